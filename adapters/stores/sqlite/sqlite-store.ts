@@ -1,0 +1,103 @@
+import type { Store, StoreCounts } from '../../../src/store.ts';
+import { createConnection } from './connection.ts';
+import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { openDatabase } from './open-database.ts';
+import { moveDigest, putDigest } from './put-digest.ts';
+import { listPaperIds, readPaper, readPaperVersions } from './read-papers.ts';
+import {
+  readPassageKeys,
+  readPassages,
+  readPassagesAfter,
+  readPassagesOf,
+  readPassagesWithoutVector,
+} from './read-passages.ts';
+import { toStoreError } from './store-errors.ts';
+import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
+
+/** Rows read before the event loop gets a turn: a few milliseconds. */
+const BATCH_SIZE = 500;
+const PAPERS_PER_TURN = 50;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+const SELECT_COUNTS = `SELECT (SELECT count(*) FROM digests) AS digests, (SELECT count(*) FROM entries) AS entries,
+  (SELECT count(*) FROM papers) AS papers, (SELECT count(*) FROM passages) AS passages`;
+
+/** Batches by key, each read anew, so that no open cursor keeps writers out between them. */
+async function* batchesByKey<Row extends { readonly key: number }>(
+  read: (afterKey: number) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  let key = 0;
+  while (true) {
+    const rows = await read(key);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    key = last.key;
+    await nextTurn();
+  }
+}
+
+/**
+ * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
+ *
+ * @param path file, created with its folder when missing; `:memory:` for none
+ * @throws {StoreError} see `openDatabase`
+ */
+export function openSqliteStore(path: string): Store {
+  const database = openDatabase(path);
+  const connection = createConnection(database);
+  const guard = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work();
+    } catch (error) {
+      throw toStoreError(error, path);
+    }
+  };
+  const store: Store = {
+    findDigest: (location) => guard(() => findDigest(connection, location)),
+    findCopies: (name, hash) => guard(() => findCopies(connection, name, hash)),
+    putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
+    moveDigest: (location, file) =>
+      guard(() => connection.change(() => moveDigest(connection, location, file))),
+    digests: (range = {}) => guard(() => listDigests(connection, range)),
+    paperIds: (filter = {}) => guard(() => listPaperIds(connection, filter)),
+    paperVersions: () => guard(() => readPaperVersions(connection)),
+    async *papers(filter = {}) {
+      for (const [index, id] of (await store.paperIds(filter)).entries()) {
+        if (index % PAPERS_PER_TURN === PAPERS_PER_TURN - 1) await nextTurn();
+        const paper = await store.paper(id);
+        if (paper !== undefined) yield paper;
+      }
+    },
+    paper: (id) => guard(() => readPaper(connection, id)),
+    passages: (keys) => guard(() => readPassages(connection, keys)),
+    passagesOf: (paperId) => guard(() => readPassagesOf(connection, paperId)),
+    passageKeys: () => guard(() => readPassageKeys(connection)),
+    eachPassage: () => batchesByKey((key) => guard(() => readPassagesAfter(connection, key, BATCH_SIZE))),
+    putVectors: (embedderId, vectors) =>
+      guard(() => {
+        if (vectors.length > 0) connection.change(() => writeVectors(connection, embedderId, vectors));
+      }),
+    vectors: (embedderId, keys) => guard(() => readVectors(connection, embedderId, keys)),
+    eachVector: (embedderId) =>
+      batchesByKey((key) => guard(() => readVectorsAfter(connection, embedderId, key, BATCH_SIZE))),
+    countWithoutVector: (embedderId) => guard(() => countWithoutVector(connection, embedderId)),
+    passagesWithoutVector: (embedderId, limit) =>
+      guard(() => readPassagesWithoutVector(connection, embedderId, limit)),
+    counts: () =>
+      guard(
+        () =>
+          connection.get<StoreCounts>(SELECT_COUNTS) ?? { digests: 0, entries: 0, papers: 0, passages: 0 },
+      ),
+    generation: () =>
+      guard(
+        () =>
+          connection.get<{ value: string }>("SELECT value FROM meta WHERE name = 'generation'")?.value ?? '',
+      ),
+    close: () => guard(() => void database.close()),
+  };
+  return store;
+}

@@ -1,0 +1,31 @@
+import Database from 'better-sqlite3';
+import { StoreError, type StoreErrorCode } from '../../../src/store.ts';
+
+/** By the start of SQLite's code, first match first. */
+const CAUSES: readonly (readonly [string, StoreErrorCode, string])[] = [
+  ['SQLITE_BUSY', 'busy', 'another process is writing to it; try again'],
+  ['SQLITE_LOCKED', 'busy', 'another process is writing to it; try again'],
+  ['SQLITE_FULL', 'full', 'the disk is full; free some space'],
+  [
+    'SQLITE_NOTADB',
+    'foreign',
+    'it is not an SQLite database; move the file away or choose another state folder',
+  ],
+  ['SQLITE_CORRUPT', 'corrupt', 'it is damaged; move it away, ingest again or restore a copy'],
+  ['SQLITE_', 'unavailable', 'it cannot be read or written; check the folder and its permissions'],
+];
+
+/** A driver's error as a `StoreError` that names the database and a mend; any other error as it is. */
+export function toStoreError(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  // A broken constraint is a mistake in this code, not a state of the database.
+  if (error.code.startsWith('SQLITE_CONSTRAINT')) return error;
+  const [, code, advice] = CAUSES.find(([start]) => error.code.startsWith(start)) ?? ['', 'unavailable', ''];
+  return new StoreError(
+    code as StoreErrorCode,
+    `database ${path}: ${advice} (${error.code}: ${error.message})`,
+    {
+      cause: error,
+    },
+  );
+}

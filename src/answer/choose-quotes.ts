@@ -1,0 +1,52 @@
+import type { QuotableSentence } from './sentences.ts';
+
+/**
+ * The sentences that together cover most of what was asked, greedily: each next one counts only what the chosen
+ * ones lack (maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998, over query terms).
+ *
+ * @param limit at most this many, >= 1
+ * @returns in the order of the text; empty when no sentence matches anything
+ */
+export function chooseQuotes(
+  sentences: readonly QuotableSentence[],
+  rarities: readonly number[],
+  limit: number,
+): QuotableSentence[] {
+  const chosen: QuotableSentence[] = [];
+  const covered = new Set<number>();
+  const best = Math.max(0, ...sentences.map((sentence) => sentence.score));
+  while (chosen.length < limit) {
+    const next = bestOf(sentences, (sentence) => (isUsable(sentence, chosen) ? gain(sentence, covered, rarities) : 0));
+    if (next === undefined || gain(next, covered, rarities) < best * MIN_GAIN) break;
+    chosen.push(next);
+    for (const group of next.matched) covered.add(group);
+  }
+  return chosen.sort((left, right) => left.place - right.place);
+}
+
+/** A further quote must bring this share of what the first one brought. */
+const MIN_GAIN = 0.3;
+/** Saying again what was said is worth this much. */
+const REPEATED = 0.35;
+
+function gain(sentence: QuotableSentence, covered: ReadonlySet<number>, rarities: readonly number[]): number {
+  const all = sentence.matched.reduce((sum, group) => sum + (rarities[group] ?? 0), 0);
+  if (all === 0) return 0;
+  const fresh = sentence.matched.reduce((sum, group) => sum + (covered.has(group) ? REPEATED : 1) * (rarities[group] ?? 0), 0);
+  return sentence.score * (fresh / all);
+}
+
+/** Two accounts of one thing (the same result in two digests) are one quote. */
+function isUsable(sentence: QuotableSentence, chosen: readonly QuotableSentence[]): boolean {
+  return !chosen.some((other) => other === sentence || other.text.includes(sentence.text) || sentence.text.includes(other.text));
+}
+
+function bestOf<T>(items: readonly T[], valueOf: (item: T) => number): T | undefined {
+  let best: T | undefined;
+  let bestValue = 0;
+  for (const item of items) {
+    const value = valueOf(item);
+    if (value > bestValue) [best, bestValue] = [item, value];
+  }
+  return best;
+}

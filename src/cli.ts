@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { chatCommand } from './cli/chat.ts';
+import {
+  askCommand,
+  batchCommand,
+  ingestCommand,
+  type PapersOptions,
+  papersCommand,
+  reindexCommand,
+  type SearchOptions,
+  searchCommand,
+  type TodayOptions,
+  todayCommand,
+} from './cli/commands.ts';
+import { type CommandContext, type GlobalOptions, runCommand, UsageError } from './cli/context.ts';
+import { doctorCommand, repairTextCommand, statusCommand } from './cli/operate.ts';
+import { ConfigError } from './config.ts';
+import { PACKAGE_FOLDER } from './main.ts';
+import { StoreError } from './store.ts';
+
+/** 0 done; 1 partly or not done; 2 wrong usage or configuration. */
+let exitCode = 0;
+
+function createProgram(): Command {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as { version: string };
+  const program = new Command('paperboy')
+    .description('Ask about daily research papers. Without a command: a chat in the terminal.')
+    .version(version)
+    .option('--state <folder>', 'state folder, instead of PAPERBOY_STATE')
+    .option('--json', 'JSON on standard output')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .allowExcessArguments()
+    .action(() => run(program, (context) => chat(context, program.args)));
+  addReadingCommands(program);
+  addAskingCommands(program);
+  addOperatingCommands(program);
+  return program;
+}
+
+async function chat(context: CommandContext, excess: readonly string[]): Promise<number> {
+  if (excess[0] !== undefined) throw new UsageError(`There is no command “${excess[0]}”; paperboy --help lists them.`);
+  return await chatCommand(context);
+}
+
+function addReadingCommands(program: Command): void {
+  const ingestion = command(program, 'ingest <paths...>', 'read digests: files or folders; - reads paths from standard input');
+  ingestion.action((paths: string[]) => run(ingestion, (context) => ingestCommand(context, paths)));
+  const papers = command(program, 'papers', 'list papers')
+    .option('--date <day>', 'of one day')
+    .option('--from <day>', 'of this day and later')
+    .option('--to <day>', 'of this day and earlier')
+    .option('--tag <tag>', 'with this tag')
+    .option('--category <category>', 'in this arXiv category');
+  papers.action(() => run(papers, (context, options: PapersOptions) => papersCommand(context, options)));
+  const today = command(program, 'today', "a day's papers, grouped; without --date the newest day")
+    .option('--date <day>', 'another day')
+    .option('--language <language>', 'en, zh or vi');
+  today.action(() => run(today, (context, options: TodayOptions) => todayCommand(context, options)));
+}
+
+function addAskingCommands(program: Command): void {
+  const now = ['--now <moment>', 'ISO moment from which "yesterday" counts'] as const;
+  const search = command(program, 'search <question...>', 'ranked papers for a question')
+    .option('-k <count>', 'how many papers', '10')
+    .option(...now);
+  search.action((words: string[]) => run(search, (context, options: SearchOptions) => searchCommand(context, words.join(' '), options)));
+  const ask = command(program, 'ask <question...>', 'an answer with citations').option(...now);
+  ask.action((words: string[]) => run(ask, (context, options: { now?: string }) => askCommand(context, words.join(' '), options)));
+  const batch = command(program, 'batch <kind>', 'search or ask for every {"id","question","now"?} line of standard input').option(
+    '-k <count>',
+    'how many papers of a search',
+    '10',
+  );
+  batch.action((kind: string) => run(batch, (context, options: SearchOptions) => batchCommand(context, kind, options)));
+}
+
+function addOperatingCommands(program: Command): void {
+  const simple = (name: string, description: string, work: (context: CommandContext) => Promise<number>) => {
+    const added = command(program, name, description);
+    added.action(() => run(added, work));
+  };
+  simple('reindex', 'build the indexes anew from the store', reindexCommand);
+  simple('status', 'what is stored and indexed', statusCommand);
+  simple('doctor', 'look for problems and name their mends', doctorCommand);
+  const repair = command(program, 'repair-text <file>', 'a file with its damaged encoding repaired');
+  repair.action((file: string) => run(repair, (context) => repairTextCommand(context, file)));
+}
+
+function command(program: Command, signature: string, description: string): Command {
+  return program.command(signature).description(description).exitOverride();
+}
+
+async function run<Options>(from: Command, work: (context: CommandContext, options: Options) => Promise<number>): Promise<void> {
+  const options = from.optsWithGlobals<GlobalOptions & Options>();
+  exitCode = await runCommand(options, (context) => work(context, options));
+}
+/** What went wrong, in words for the user; @returns the exit code */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`paperboy: ${message}\n`);
+  if (error instanceof UsageError || error instanceof ConfigError) return 2;
+  if (!(error instanceof StoreError) && process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) {
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  }
+  return 1;
+}
+
+// `paperboy papers | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  exitCode = explain(error);
+}
+process.exitCode = exitCode;

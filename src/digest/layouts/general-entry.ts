@@ -1,0 +1,248 @@
+import { detectLanguage } from '../../language/detect-language.ts';
+import { looksLikeAuthors, parseAuthors } from '../authors.ts';
+import { buildEntry } from '../build-entry.ts';
+import type { DigestWarning, Entry, SectionRole } from '../digest.ts';
+import { findDate } from '../digest-date.ts';
+import { parseLabelledLine } from '../labelled-line.ts';
+import { linksOf } from '../links.ts';
+import { cleanTitle, inlineLinks, type Line, parseHeading } from '../markdown.ts';
+import { roleOfHeading } from '../roles.ts';
+import { createSectionCollector, type FailureCount, type SectionCollector } from '../section-collector.ts';
+import { type Facts, noFacts, takeFact } from './general-facts.ts';
+import { isGenericLabel } from './general-keys.ts';
+import { cleanEntryTitle, readTitleLine, withoutBullet } from './general-title.ts';
+
+/** Where the entry stands and what is shared by all entries. */
+export interface EntryPlace {
+  readonly position: number;
+  /** Heading of the group; becomes a category or tag. */
+  readonly group: string;
+  readonly failures: FailureCount;
+  readonly warnings: DigestWarning[];
+}
+
+const CATEGORY = /^[a-z-]{2,10}\.[A-Za-z-]{2,10}$/u;
+const PROSE_LENGTH = 30;
+
+/** @returns whether a text is an arXiv category such as `cs.CL` */
+export function isCategory(text: string): boolean {
+  return CATEGORY.test(text);
+}
+
+/** Reads the lines of one entry in a layout that nobody has seen. */
+export function readGeneralEntry(
+  heading: Line | undefined,
+  lines: readonly Line[],
+  key: string | undefined,
+  place: EntryPlace,
+): Entry {
+  const facts = noFacts();
+  const collector = createSectionCollector(place.failures);
+  const first = heading ?? lines[0] ?? { number: 0, text: '' };
+  const titleLine = readTitleLine(first.text);
+  applyTail(titleLine.tail, first, facts, collector);
+  facts.links.push(...linksOf(first.text));
+  const body = heading === undefined ? lines.slice(1) : lines;
+  readBody(body, facts, collector, {
+    titleUnknown: titleLine.title === '',
+    isHead: true,
+    openTitle: undefined,
+  });
+  return finishGeneralEntry(
+    { title: titleLine.title, line: first.number, key, facts, sections: collector.finish() },
+    place,
+  );
+}
+
+/** What follows the title on its own line: authors, categories, then prose. */
+function applyTail(tail: readonly string[], line: Line, facts: Facts, collector: SectionCollector): void {
+  const prose: string[] = [];
+  for (const part of tail) {
+    const labelled = parseLabelledLine(part);
+    const text = cleanTitle(part);
+    if (labelled !== undefined && takeFact(labelled.label, labelled.text, facts)) continue;
+    if (prose.length > 0) prose.push(part);
+    else if (isCategory(text)) facts.categories.push(text);
+    else if (findDate(text, true) !== undefined && text.length < 30)
+      facts.publishedOn ??= findDate(text, true);
+    else if (facts.authors.length === 0 && looksLikeAuthors(part)) facts.authors.push(...parseAuthors(part));
+    else prose.push(part);
+  }
+  const text = prose.join(' - ').trim();
+  if (text !== '') collector.start('', line.number, text, proseRole(text));
+}
+
+function proseRole(text: string): SectionRole {
+  return cleanTitle(text).length >= PROSE_LENGTH || /[。！？]/u.test(text) ? 'summary' : 'other';
+}
+
+interface BodyState {
+  titleUnknown: boolean;
+  /** Still among the lines that name authors, date and links. */
+  isHead: boolean;
+  /** The title that the line before stated, which may go on in this line. */
+  openTitle: 'title' | 'originalTitle' | undefined;
+}
+
+function readBody(lines: readonly Line[], facts: Facts, collector: SectionCollector, state: BodyState): void {
+  for (const line of lines) {
+    const text = withoutBullet(line.text);
+    const heading = parseHeading(line.text)?.text ?? boldHeading(text);
+    const openTitle = state.openTitle;
+    state.openTitle = undefined;
+    if (heading !== undefined) {
+      collector.start(heading, line.number + 1, '');
+      state.isHead = false;
+    } else if (
+      text.trim() === '' ||
+      /^\s*(?:-{3,}|<\/?details>|<summary>.{0,40}<\/summary>)\s*$/u.test(line.text)
+    ) {
+      if (collector.isOpen) collector.add('', line.number);
+    } else if (readLabelled(text, line, facts, collector, state)) {
+      state.isHead = state.isHead && !collector.isOpen;
+    } else if (openTitle !== undefined) {
+      // A title that is wrapped over two lines.
+      facts[openTitle] = `${facts[openTitle] ?? ''} ${cleanTitle(text)}`.trim();
+    } else if (!readHeadLine(text, facts, state) && !readLinkLine(text, facts)) {
+      addProse(line, text, collector);
+      state.isHead = false;
+    }
+  }
+}
+
+/** `**应用领域**` or `3. **Method**` alone on a line, when it names a known part. */
+function boldHeading(text: string): string | undefined {
+  const inside = /^(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)[:：]?\s*$/u.exec(text)?.[1];
+  return inside === undefined || roleOfHeading(inside) === 'other' ? undefined : inside;
+}
+
+function addProse(line: Line, text: string, collector: SectionCollector): void {
+  if (collector.isOpen) collector.add(line.text.replace(/^\s*> ?/u, ''), line.number);
+  else collector.start('', line.number, text.replace(/^\s*> ?/u, ''), proseRole(text));
+}
+
+/** @returns whether the line has a label, and was a fact or began a section */
+function readLabelled(
+  stripped: string,
+  line: Line,
+  facts: Facts,
+  collector: SectionCollector,
+  state: BodyState,
+): boolean {
+  const labelled = parseLabelledLine(stripped);
+  if (labelled === undefined) return false;
+  const { label, text, isBold } = labelled;
+  const before = { title: facts.title, originalTitle: facts.originalTitle };
+  if (takeAllFacts(label, text, facts)) {
+    if (facts.originalTitle !== before.originalTitle) state.openTitle = 'originalTitle';
+    else if (facts.title !== before.title) state.openTitle = 'title';
+    collector.close();
+    return true;
+  }
+  const role = roleOfHeading(label);
+  const isNested = collector.isOpen && /^\s*(?:[-*+•]\s|\s{2})/u.test(line.text);
+  if (role === 'other' && (!isBold || isNested)) return false;
+  collector.start(label, line.number, text, role);
+  return true;
+}
+
+/** Takes `Authors: A, B` and also `Authors: A, B | Published: …` on one line. */
+function takeAllFacts(label: string, text: string, facts: Facts): boolean {
+  const [head = text, ...more] = text.split(/\s+[|｜]\s+/u);
+  const others = more.flatMap((part) => parseLabelledLine(part) ?? []);
+  const areAllLabelled = others.length > 0 && others.length === more.length;
+  if (!takeFact(label, areAllLabelled ? head : text, facts)) return false;
+  if (areAllLabelled) for (const other of others) takeFact(other.label, other.text, facts);
+  return true;
+}
+
+/** Authors in italics or as a bare list, a date, a category, right under the title. */
+function readHeadLine(text: string, facts: Facts, state: BodyState): boolean {
+  if (!state.isHead) return false;
+  const trimmed = text.trim();
+  const words = cleanTitle(trimmed);
+  if (state.titleUnknown && words.length > 8 && !isGenericLabel(words) && !looksLikeAuthors(trimmed)) {
+    const { title } = readTitleLine(text);
+    state.titleUnknown = false;
+    if (title !== '') facts.title ??= title;
+    facts.links.push(...linksOf(text));
+    return title === words;
+  }
+  if (isGenericLabel(words)) return false;
+  const people = /^[*_]?(?:by|von|par|của)\s+(.+)$/iu.exec(trimmed)?.[1] ?? trimmed;
+  if (facts.authors.length === 0 && looksLikeAuthors(people)) facts.authors.push(...parseAuthors(people));
+  else if (isCategory(words)) facts.categories.push(words);
+  else if (words.length < 40 && findDate(words, true) !== undefined)
+    facts.publishedOn ??= findDate(words, true);
+  else return false;
+  return true;
+}
+
+/** A line with nothing but links. */
+function readLinkLine(text: string, facts: Facts): boolean {
+  const links = linksOf(text);
+  if (links.length === 0) return false;
+  let rest = text;
+  for (const link of inlineLinks(text).toReversed()) {
+    if (!link.isImage && !isGenericLabel(link.label)) return false;
+    rest = rest.slice(0, link.start) + rest.slice(link.end);
+  }
+  const words = rest
+    .replace(/<?(?:https?:\/\/|(?:www\.)?arxiv\.org\/|github\.com\/)\S+/giu, '')
+    .replace(/arxiv[:：]\s?\S+/giu, '');
+  if (!isGenericLabel(words.replace(/[^\p{L}\p{N}\s]/gu, ' '))) return false;
+  facts.links.push(...links);
+  return true;
+}
+
+interface FoundEntry {
+  readonly title: string;
+  readonly line: number;
+  readonly key: string | undefined;
+  readonly facts: Facts;
+  readonly sections: Entry['sections'];
+}
+
+/** Puts facts and sections together; a paper without title is called after its id, with a warning. */
+export function finishGeneralEntry(
+  { title, line, key, facts, sections }: FoundEntry,
+  place: EntryPlace,
+): Entry {
+  const arxivId = key?.startsWith('arxiv:') === true ? key.slice(6) : facts.arxivId;
+  const doi = key?.startsWith('doi:') === true ? key.slice(4) : facts.doi;
+  const printed = cleanEntryTitle(facts.title ?? title) || cleanEntryTitle(title);
+  const known = facts.originalTitle ?? (printed === '' || isGenericLabel(printed) ? undefined : printed);
+  const name = known ?? (arxivId === undefined ? (doi ?? `paper of line ${line}`) : `arXiv ${arxivId}`);
+  if (known === undefined) {
+    place.warnings.push({
+      line,
+      message: `no title was found; the paper is called "${name}" until another digest names it`,
+    });
+  }
+  const isGroupCategory = isCategory(place.group);
+  return buildEntry({
+    position: place.position,
+    line,
+    title: name,
+    titles: facts.originalTitle !== undefined && printed !== '' ? { [detectLanguage(printed)]: printed } : {},
+    authors: facts.authors,
+    publishedOn: facts.publishedOn,
+    categories: isGroupCategory ? [...facts.categories, place.group] : facts.categories,
+    tags: place.group === '' || isGroupCategory ? facts.tags : [...facts.tags, place.group],
+    score: facts.score,
+    upvotes: facts.upvotes,
+    arxivId,
+    doi,
+    links: withPaperLink(facts, arxivId, doi),
+    sections,
+  });
+}
+
+function withPaperLink(facts: Facts, arxivId: string | undefined, doi: string | undefined): Entry['links'] {
+  if (facts.links.some((link) => link.kind === 'paper')) return facts.links;
+  if (arxivId !== undefined)
+    return [{ kind: 'paper', url: `https://arxiv.org/abs/${arxivId}`, label: '' }, ...facts.links];
+  return doi === undefined
+    ? facts.links
+    : [{ kind: 'paper', url: `https://doi.org/${doi}`, label: '' }, ...facts.links];
+}

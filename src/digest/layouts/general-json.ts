@@ -1,0 +1,291 @@
+import { detectLanguage } from '../../language/detect-language.ts';
+import { DigestError, type DigestWarning, type Entry, type LayoutReading, type Section } from '../digest.ts';
+import { findDate } from '../digest-date.ts';
+import { linksOf } from '../links.ts';
+import { cleanTitle } from '../markdown.ts';
+import { arxivIdOf } from '../paper-ids.ts';
+import { buildSection } from '../roles.ts';
+import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { type EntryPlace, finishGeneralEntry } from './general-entry.ts';
+import { noFacts, takeFact } from './general-facts.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const TITLE_KEYS = [
+  'title',
+  'paper_title',
+  'paperTitle',
+  'name',
+  'title_en',
+  'english_title',
+  '标题',
+  '题目',
+  '论文标题',
+  'タイトル',
+  '제목',
+  'tiêu đề',
+];
+const TRANSLATED_KEY =
+  /^(?:title_?(?:zh|cn|vi|ja|ko|fr|de|translated|chinese)|(?:translated|chinese|vietnamese)_?title|中文标题|标题翻译|翻译标题)$/iu;
+const EVIDENCE_KEY =
+  /abstract|summary|tl;?dr|author|arxiv|doi|url|link|pdf|摘要|作者|链接|总结|著者|저자|tác giả|tóm tắt/iu;
+/** Objects and lists may be nested this deep. */
+const DEEPEST = 24;
+
+/** @returns whether a text can only be meant as JSON or as one JSON object a line */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*(?:[{"\]]|$))/u.test(text.slice(0, 2000));
+}
+
+/**
+ * Parses JSON, or JSON lines.
+ *
+ * @throws {DigestError} `malformed`, with the line where the text stops being JSON
+ */
+export function parseJsonText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const lines = parseJsonLines(text);
+    if (lines !== undefined) return lines;
+    const line = lineOfError(text, error);
+    throw new DigestError('malformed', `the JSON is cut short or broken in line ${line}`, line, {
+      cause: error,
+    });
+  }
+}
+
+function parseJsonLines(text: string): unknown[] | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !(lines[0] ?? '').trimEnd().endsWith('}')) return undefined;
+  const values: unknown[] = [];
+  for (const line of lines) {
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      return undefined;
+    }
+  }
+  return values;
+}
+
+function lineOfError(text: string, error: unknown): number {
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/u.exec(message)?.[1];
+  const end = position === undefined ? text.trimEnd().length : Number(position);
+  return text.slice(0, end).split('\n').length;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function titleOf(value: JsonObject): string | undefined {
+  const key = TITLE_KEYS.find((name) => typeof value[name] === 'string' && value[name] !== '');
+  return key === undefined ? undefined : String(value[key]);
+}
+
+function isPaper(value: JsonObject, name: string): boolean {
+  if (titleOf(value) === undefined) return false;
+  return (
+    Object.keys(value).some((key) => EVIDENCE_KEY.test(key)) ||
+    arxivIdOf(String(value['id'] ?? '')) !== undefined ||
+    arxivIdOf(name) !== undefined
+  );
+}
+
+interface Found {
+  readonly papers: { readonly value: JsonObject; readonly name: string; readonly group: string }[];
+  readonly rest: [string, unknown][];
+}
+
+/** Walks objects and lists for papers; a wrapper such as `{"paper": {…}, "upvotes": 3}` becomes one object. */
+function collect(value: unknown, name: string, group: string, depth: number, found: Found): void {
+  if (depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (isObject(item) || Array.isArray(item)) collect(item, '', group, depth + 1, found);
+      else found.rest.push([name, item]);
+    }
+  } else if (!isObject(value)) found.rest.push([name, value]);
+  else if (isPaper(value, name)) found.papers.push({ value: flattened(value), name, group });
+  else {
+    const wrapped = ['paper', 'item', 'entry', 'article'].map((key) => value[key]).find(isObject);
+    if (wrapped !== undefined && titleOf(wrapped) !== undefined) {
+      const { paper: _paper, item: _item, entry: _entry, article: _article, ...others } = value;
+      found.papers.push({ value: flattened({ ...others, ...wrapped }), name, group });
+    } else
+      for (const [key, inner] of Object.entries(value))
+        collect(inner, key, isObject(inner) || Array.isArray(inner) ? key : group, depth + 1, found);
+  }
+}
+
+/** Objects that tell of the paper (`{"details": {"abstract": …}}`) give their fields to it; others stay fields. */
+function flattened(value: JsonObject): JsonObject {
+  const isTelling = (field: unknown): field is JsonObject =>
+    isObject(field) && Object.keys(field).some((key) => /^(?:title|abstract|summary|arxiv.*)$/iu.test(key));
+  const inner = Object.values(value)
+    .filter(isTelling)
+    .flatMap((field) => Object.entries(field));
+  return {
+    ...Object.fromEntries(inner),
+    ...Object.fromEntries(Object.entries(value).filter(([, field]) => !isTelling(field))),
+  };
+}
+
+/** A field as text: lists of names with commas, lists of objects by their names. */
+function textOfField(value: unknown, depth = 0): string {
+  if (value === null || value === undefined || depth > 3) return '';
+  if (Array.isArray(value)) {
+    const parts = value.map((item) => textOfField(item, depth + 1)).filter((part) => part !== '');
+    return parts.some((part) => part.length > 60)
+      ? parts.map((part) => `- ${part}`).join('\n')
+      : parts.join(', ');
+  }
+  if (!isObject(value)) return String(value);
+  const name = ['name', 'fullname', 'full_name', 'term', 'label', 'url', 'href']
+    .map((key) => value[key])
+    .find((one) => typeof one === 'string');
+  if (name !== undefined) return String(name);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}: ${textOfField(inner, depth + 1)}`)
+    .join('; ');
+}
+
+function readPaper(found: Found['papers'][number], line: number, place: EntryPlace): Entry {
+  const facts = noFacts();
+  const collector = createSectionCollector(place.failures);
+  const leftovers: string[] = [];
+  const titleKey = TITLE_KEYS.find((key) => typeof found.value[key] === 'string');
+  for (const [key, field] of Object.entries(found.value)) {
+    const text = textOfField(field);
+    if (key === titleKey || text === '') continue;
+    if (TRANSLATED_KEY.test(key)) {
+      facts.originalTitle = titleOf(found.value);
+      facts.title = cleanTitle(text);
+    } else if (!TITLE_KEYS.includes(key) && takeFact(spaced(key), text, facts)) continue;
+    else if (/^https?:\/\/\S+$/u.test(text)) facts.links.push(...linksOf(text));
+    else if (typeof field === 'string' || Array.isArray(field))
+      readTextField(key, text, line, collector, leftovers);
+    else leftovers.push(`${key}: ${text}`);
+  }
+  if (leftovers.length > 0) collector.start('', line, leftovers.join('\n'), 'other');
+  const id =
+    arxivIdOf(found.name) ??
+    facts.arxivId ??
+    facts.links.map((link) => arxivIdOf(link.url)).find((one) => one !== undefined);
+  const key = id === undefined ? undefined : `arxiv:${id}`;
+  return finishGeneralEntry(
+    { title: titleOf(found.value) ?? '', line, key, facts, sections: collector.finish() },
+    place,
+  );
+}
+
+/** `arxivId`, `main_method` as words. */
+function spaced(key: string): string {
+  return key
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/[_-]/gu, ' ')
+    .toLowerCase();
+}
+
+function readTextField(
+  key: string,
+  text: string,
+  line: number,
+  collector: ReturnType<typeof createSectionCollector>,
+  leftovers: string[],
+): void {
+  if (text.length < 30 && !/\s/u.test(text.trim())) leftovers.push(`${key}: ${text}`);
+  else collector.start(spaced(key), line, text);
+}
+
+/** Lines where the papers begin: the titles are looked for in the text, in order. */
+function locate(text: string, papers: Found['papers']): number[] {
+  let at = 0;
+  let line = 1;
+  return papers.map(({ value }) => {
+    const title = titleOf(value) ?? '';
+    const next = [
+      JSON.stringify(title),
+      JSON.stringify(title).replace(
+        /[\u0080-\uffff]/gu,
+        (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
+    ]
+      .map((needle) => text.indexOf(needle, at))
+      .find((index) => index >= 0);
+    if (next !== undefined) {
+      for (let index = at; index < next; index += 1) if (text.charCodeAt(index) === 10) line += 1;
+      at = next;
+    }
+    return line;
+  });
+}
+
+/** Fields outside the papers: a date, short ones as statistics, long texts as sections. */
+function readRest(
+  rest: Found['rest'],
+): Pick<LayoutReading, 'statistics' | 'sections' | 'source'> & { date?: string } {
+  const statistics: Record<string, string> = {};
+  const sections: Section[] = [];
+  let source = '';
+  let date: string | undefined;
+  for (const [name, value] of rest) {
+    const text = value === null ? '' : String(value).trim();
+    if (/^(?:source|publisher|site|来源)$/iu.test(name)) source ||= text;
+    else if (/date|日期|day|updated|generated/iu.test(name) && findDate(text) !== undefined)
+      date ??= findDate(text);
+    else if (text.length > 60) {
+      const section = buildSection({ heading: spaced(name), text, line: 1 });
+      if (section !== undefined) sections.push(section);
+    } else if (text !== '')
+      statistics[name] = statistics[name] === undefined ? text : `${statistics[name]}, ${text}`;
+  }
+  return { statistics, sections, source, ...(date === undefined ? {} : { date }) };
+}
+
+/**
+ * Reads JSON of any shape: every object with a title and something that tells a paper becomes an entry.
+ *
+ * @throws {DigestError} `malformed` for broken JSON, `no-papers` when no object is a paper
+ */
+export function readGeneralJson(text: string): LayoutReading {
+  const value = parseJsonText(text);
+  const found: Found = { papers: [], rest: [] };
+  collect(value, '', '', 0, found);
+  const isEmptyDay = Array.isArray(value)
+    ? value.length === 0
+    : isObject(value) && Object.values(value).some((field) => Array.isArray(field) && field.length === 0);
+  if (found.papers.length === 0 && !isEmptyDay) {
+    throw new DigestError(
+      'no-papers',
+      'the JSON has no object with a title and an abstract, authors, a link or an arXiv id',
+    );
+  }
+  const failures: FailureCount = { count: 0, firstLine: 0 };
+  const warnings: DigestWarning[] = [];
+  const lines = locate(text, found.papers);
+  const entries = found.papers.map((paper, index) => {
+    const group =
+      /^(?:papers?|items?|entries|data|results?|list|articles?)$/iu.test(paper.group) ||
+      findDate(paper.group) !== undefined
+        ? ''
+        : cleanTitle(paper.group);
+    return readPaper(paper, lines[index] ?? 1, {
+      position: index + 1,
+      group: detectLanguage(group) === 'other' ? '' : group,
+      failures,
+      warnings,
+    });
+  });
+  const groupDate = found.papers.map((paper) => findDate(paper.group)).find((day) => day !== undefined);
+  const rest = readRest(found.rest);
+  const date = rest.date ?? groupDate;
+  return {
+    ...rest,
+    ...(date === undefined ? {} : { date }),
+    entries,
+    warnings: [...warnings, ...failureWarnings(failures)],
+  };
+}

@@ -1,0 +1,104 @@
+import { looksLikeAuthors } from '../authors.ts';
+import { cleanTitle, inlineLinks } from '../markdown.ts';
+import { isGenericLabel, paperKeys, titledLink } from './general-keys.ts';
+
+/** The line on which an entry begins, taken apart. */
+export interface TitleLine {
+  /** Clean title; empty when the line names none. */
+  readonly title: string;
+  /** What follows the title, cut at dashes and bars; links that only lead to the paper are gone. */
+  readonly tail: readonly string[];
+}
+
+const BULLET =
+  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:[\p{Extended_Pictographic}\uFE0F\u200D]+\s*)*/u;
+const SEPARATOR = /\s+(?:[-–—|·:：]|\/\/)\s+|^\s*[-–—|·:：,，]\s*/u;
+
+/** @returns a line without list sign, number, heading signs and leading emoji */
+export function withoutBullet(text: string): string {
+  return text.slice(BULLET.exec(text.slice(0, 200))?.[0].length ?? 0);
+}
+
+/** @returns a title without number, trailing score, id, emoji and link words; quotes around the whole are taken off */
+export function cleanEntryTitle(title: string): string {
+  return cleanTitle(withoutBullet(title))
+    .replace(/\s*[([](?:\d{1,2}\/\d{1,3}|arxiv:?\s?[^()[\]]{0,40}|pdf|paper|code|new)[)\]]\s*/giu, ' ')
+    .replace(/[\s\p{Extended_Pictographic}\uFE0F]{1,20}$/u, '')
+    .replace(/^[“"「《『](.*)[”"」》』]$/u, '$1')
+    .trim();
+}
+
+/** Takes apart the line on which an entry begins: a linked, bold or quoted title, else the words before a separator. */
+export function readTitleLine(line: string): TitleLine {
+  const isHeading = /^\s{0,3}#{1,6}\s/u.test(line);
+  const text = withoutBullet(line);
+  const linked = titledLink(text);
+  if (linked !== undefined)
+    return {
+      title: cleanTitle(linked.label),
+      tail: cutTail(text.slice(linked.end).replace(/^(?:\*\*|__|\*|_)/u, '')),
+    };
+  const bold = /^(\*\*|__)([^*_\n].*?)\1/u.exec(text.slice(0, 600));
+  if (
+    bold !== null &&
+    !/[:：]\s*$/u.test(bold[2] ?? '') &&
+    !/^\s*[:：]/u.test(text.slice(bold[0].length, bold[0].length + 3))
+  ) {
+    return { title: cleanTitle(bold[2] ?? ''), tail: cutTail(text.slice(bold[0].length)) };
+  }
+  const quoted = /^\W{0,3}[“"《「『]([^”"》」』]{8,300})[”"》」』]/u.exec(text);
+  if (quoted !== null)
+    return { title: cleanTitle(quoted[1] ?? ''), tail: cutTail(text.slice(quoted[0].length)) };
+  return isHeading ? { title: cleanEntryTitle(withoutLinks(text)), tail: [] } : readPlain(text);
+}
+
+/** `Title - authors - summary (arXiv)` without any markup. */
+function readPlain(text: string): TitleLine {
+  const words = withoutLinks(text);
+  if (isGenericLabel(words)) return { title: '', tail: [] };
+  const sentence = /^(.{12,250}?)(?:\.\s|。|[:：]\s*$|\s[-–—|·]\s)/u.exec(words);
+  const byAuthors = /^(.{12,250}?)\s+by\s+(\p{Lu}.{3,300})$/u.exec(words);
+  if (byAuthors !== null && looksLikeAuthors(byAuthors[2] ?? ''))
+    return { title: cleanTitle(byAuthors[1] ?? ''), tail: [byAuthors[2] ?? ''] };
+  if (sentence === null)
+    return { title: words.length <= 250 ? cleanTitle(words) : '', tail: words.length <= 250 ? [] : [words] };
+  return { title: cleanTitle(sentence[1] ?? ''), tail: cutTail(words.slice(sentence[0].length)) };
+}
+
+/** Removes links whose label only names a kind of page, and bare addresses of papers. */
+function withoutLinks(text: string): string {
+  let rest = text;
+  for (const link of inlineLinks(text).toReversed()) {
+    const isPage = isGenericLabel(link.label) || link.isImage;
+    rest = rest.slice(0, link.start) + (isPage ? '' : link.label) + rest.slice(link.end);
+  }
+  return rest
+    .replace(/<?(?:https?:\/\/|(?:www\.)?arxiv\.org\/)[^\s<>)\]]+>?/giu, (address) =>
+      paperKeys(address).length > 0 || address.includes('github.com') ? '' : address,
+    )
+    .replace(/(?:arxiv|doi)[:：]\s?[\w./-]+/giu, '')
+    .replace(/[([（]\s*(?:[,;|·]\s*)*[)\]）]/gu, '')
+    .trimEnd();
+}
+
+function cutTail(tail: string): string[] {
+  const parts = withoutLinks(tail)
+    .split(SEPARATOR)
+    .flatMap((part) => cutAuthors(part ?? ''));
+  return parts
+    .map((part) => part.replace(/^[\s|,;:：·–—-]+|[\s|·–—-]+$/gu, '').trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+}
+
+/** `by A, B. They show…`, `(A, B) …` and `*A, B* …`: the people first, the rest after them. */
+function cutAuthors(part: string): string[] {
+  const text = part.trim().replace(/^(?:by|von|par|của|작성|著者?[:：]?)\s+/iu, '');
+  const wrapped = /^(?:\(([^()]{3,400})\)|\*([^*]{3,400})\*|_([^_]{3,400})_)[.,:;：]?\s*/u.exec(text);
+  const inside = wrapped?.[1] ?? wrapped?.[2] ?? wrapped?.[3];
+  if (wrapped !== null && inside !== undefined && looksLikeAuthors(inside))
+    return [inside, text.slice(wrapped[0].length)];
+  const stop = /(?<=\p{Ll}|et al)[.。]\s+(?=\p{Lu}|\p{Script=Han})/u.exec(text.slice(0, 600));
+  if (stop !== null && looksLikeAuthors(text.slice(0, stop.index)))
+    return [text.slice(0, stop.index), text.slice(stop.index + 1)];
+  return [text];
+}

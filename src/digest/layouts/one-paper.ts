@@ -1,0 +1,62 @@
+import { buildEntry } from '../build-entry.ts';
+import type { LayoutReader, LayoutReading, Section } from '../digest.ts';
+import { findStatedDate } from '../digest-date.ts';
+import { linksOf } from '../links.ts';
+import { inlineLinks, splitLines } from '../markdown.ts';
+import { arxivIdOf, arxivIdsIn } from '../paper-ids.ts';
+import { createSectionCollector, failureWarnings } from '../section-collector.ts';
+
+const MOST_LINES = 30;
+const MOST_CHARACTERS = 6000;
+const LABELS = /^\[(?:Link|リンク|論文|Paper|arXiv)\]\(https?:\/\/[^\s()]{1,300}\)$/iu;
+
+function read(text: string): LayoutReading {
+  const lines = splitLines(text);
+  const failures = { count: 0, firstLine: 0 };
+  const collector = createSectionCollector(failures);
+  for (const line of lines) {
+    if (LABELS.test(line.text.trim())) collector.close();
+    else if (line.text.startsWith('# ')) collector.close();
+    else if (collector.isOpen || line.text.trim() === '') collector.add(line.text, line.number);
+    else collector.start('', line.number, line.text, 'summary');
+  }
+  const sections: Section[] = collector.finish();
+  const links = linksOf(
+    lines
+      .filter((line) => LABELS.test(line.text.trim()))
+      .map((line) => line.text)
+      .join('\n'),
+  );
+  const arxivId = arxivIdsIn(text)[0] ?? arxivIdOf(inlineLinks(text)[0]?.url ?? '');
+  const title = arxivId === undefined ? 'Untitled paper' : `arXiv ${arxivId}`;
+  const line = Math.max(1, lines.findIndex((one) => one.text.trim() !== '') + 1);
+  const date = findStatedDate(lines.filter((one) => one.text.startsWith('# ')).map((one) => one.text));
+  return {
+    source: '',
+    ...(date === undefined ? {} : { date }),
+    statistics: {},
+    sections: [],
+    entries: [buildEntry({ position: 1, line, title, arxivId, links, sections })],
+    warnings: [
+      ...failureWarnings(failures),
+      {
+        line,
+        message: `the text states no title; the paper is called "${title}" until another digest names it`,
+      },
+    ],
+  };
+}
+
+/** One paper a day without title: a summary and a line `[Link](https://arxiv.org/abs/…)`. */
+export const onePaperReader: LayoutReader = {
+  name: 'one-paper',
+  recognise(text) {
+    if (text.length > MOST_CHARACTERS) return 0;
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length > MOST_LINES || lines.length < 2) return 0;
+    if (lines.some((line) => /^(?:\s*[-*+|>] |\s*\d+[.)] |#{2,6} |\*\*)/u.test(line))) return 0;
+    const linkLines = lines.filter((line) => LABELS.test(line.trim()));
+    return linkLines.length === 1 && arxivIdsIn(text).length === 1 ? 0.9 : 0;
+  },
+  read,
+};

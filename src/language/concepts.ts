@@ -1,0 +1,89 @@
+import { type Concept, GLOSSARY } from './glossary.ts';
+import { normaliseText, removeDiacritics } from './normalise-text.ts';
+import { stemEnglish } from './stem-english.ts';
+
+interface LatinForm {
+  readonly words: readonly string[];
+  readonly concepts: readonly number[];
+}
+
+const LATIN_WORD = /[\p{Script=Latin}\p{M}\p{N}]+/gu;
+const HAN_RUN = /\p{Script=Han}{2,}/gu;
+const MAX_HAN_LENGTH = 8;
+
+const hanForms = new Map<string, number[]>();
+const latinForms = new Map<string, LatinForm[]>();
+
+GLOSSARY.forEach((concept, index) => {
+  for (const form of [...concept.en, ...concept.vi, ...spelledBare(concept)]) addLatin(form, index);
+  for (const form of concept.zh) {
+    if (/^\p{Script=Han}+$/u.test(form)) addTo(hanForms, form, index);
+    else addLatin(form, index);
+  }
+});
+for (const forms of latinForms.values()) forms.sort((left, right) => right.words.length - left.words.length);
+
+/** Vietnamese typed without marks; one bare syllable alone would be an English word too often. */
+function spelledBare(concept: Concept): string[] {
+  return concept.vi.filter((form) => form.includes(' ')).map(removeDiacritics);
+}
+
+function addTo(map: Map<string, number[]>, key: string, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}
+
+function latinWords(text: string): string[] {
+  return (normaliseText(text).toLowerCase().match(LATIN_WORD) ?? []).map(stemEnglish);
+}
+
+function addLatin(form: string, concept: number): void {
+  const words = latinWords(form);
+  const first = words[0];
+  if (first === undefined) return;
+  const forms = latinForms.get(first) ?? [];
+  const same = forms.find((each) => each.words.join(' ') === words.join(' '));
+  if (same !== undefined) forms.splice(forms.indexOf(same), 1);
+  forms.push({ words, concepts: [...new Set([...(same?.concepts ?? []), concept])] });
+  latinForms.set(first, forms);
+}
+
+/**
+ * Terms of the field that a text names, in whatever language: the longest forms win, and an ambiguous form
+ * (`推理`: inference, reasoning) names all its concepts.
+ *
+ * @returns numbers of GLOSSARY entries in the order of the text, with repeats
+ */
+export function findConcepts(text: string): number[] {
+  const normal = normaliseText(text);
+  return [...findLatinConcepts(latinWords(normal)), ...findHanConcepts(normal)];
+}
+
+function findLatinConcepts(words: readonly string[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < words.length; ) {
+    const form = latinForms.get(words[at] ?? '')?.find((each) => each.words.every((word, offset) => words[at + offset] === word));
+    if (form !== undefined) found.push(...form.concepts);
+    at += form?.words.length ?? 1;
+  }
+  return found;
+}
+
+function findHanConcepts(text: string): number[] {
+  const found: number[] = [];
+  for (const [run] of text.matchAll(HAN_RUN)) {
+    for (let at = 0; at < run.length - 1; ) {
+      let length = Math.min(MAX_HAN_LENGTH, run.length - at);
+      while (length > 1 && !hanForms.has(run.slice(at, at + length))) length--;
+      if (length > 1) found.push(...(hanForms.get(run.slice(at, at + length)) ?? []));
+      at += length > 1 ? length : 1;
+    }
+  }
+  return found;
+}
+
+/** The index's term for a concept; no text can produce it by itself. */
+export function conceptTerm(concept: number): string {
+  return `=${GLOSSARY[concept]?.en[0] ?? concept}`;
+}

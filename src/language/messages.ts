@@ -1,0 +1,91 @@
+import type { ReplyLanguage } from './language.ts';
+
+/** Everything the bot says by itself, in one language. */
+export interface Messages {
+  notFound(): string;
+  /** @param newest the newest day with a digest, if there is one */
+  noDigest(days: string, newest: string | undefined): string;
+  impossibleDate(expression: string): string;
+  refused(): string;
+  emptyQuestion(): string;
+  tooLong(limit: number): string;
+  count(papers: number, scope: string): string;
+  listed(papers: number, scope: string): string;
+  nothingInScope(scope: string): string;
+  overview(papers: number, scope: string): string;
+  more(papers: number): string;
+  quoted(): string;
+  found(papers: number): string;
+  score(value: number, outOf: number): string;
+  otherArea(): string;
+  allDigests(): string;
+  noPapers(day: string): string;
+}
+
+const en: Messages = {
+  notFound: () => 'I found nothing in the digests that answers this.',
+  noDigest: (days, newest) =>
+    `There is no digest for ${days}.${newest === undefined ? '' : ` The newest one is of ${newest}.`}`,
+  impossibleDate: (expression) => `“${expression}” is not a day of the calendar, so there is no digest for it.`,
+  refused: () => 'I only answer questions about the papers in the digests, and I do not show or change my own settings.',
+  emptyQuestion: () => 'Please ask a question about the papers.',
+  tooLong: (limit) => `That question is too long. Please keep it under ${limit} characters.`,
+  count: (papers, scope) => `${papers} ${papers === 1 ? 'paper' : 'papers'}: ${scope}.`,
+  listed: (papers, scope) => `${papers} ${papers === 1 ? 'paper' : 'papers'}, ${scope}:`,
+  nothingInScope: (scope) => `I found no paper on this (${scope}).`,
+  overview: (papers, scope) => `${scope}: ${papers} ${papers === 1 ? 'paper' : 'papers'}.`,
+  more: (papers) => `… and ${papers} more.`,
+  quoted: () => 'From the digests:',
+  found: (papers) => (papers === 1 ? 'One paper fits:' : `${papers} papers fit:`),
+  score: (value, outOf) => `score ${value}/${outOf}`,
+  otherArea: () => 'Other',
+  allDigests: () => 'all digests',
+  noPapers: (day) => `The digest of ${day} lists no papers.`,
+};
+
+const zh: Messages = {
+  notFound: () => '日报里没有能回答这个问题的内容。',
+  noDigest: (days, newest) => `没有 ${days} 的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
+  impossibleDate: (expression) => `“${expression}”不是日历上的日期，所以没有这一天的日报。`,
+  refused: () => '我只回答与日报论文有关的问题，不会展示或更改自己的设置。',
+  emptyQuestion: () => '请提一个关于论文的问题。',
+  tooLong: (limit) => `问题太长了，请控制在 ${limit} 个字符以内。`,
+  count: (papers, scope) => `${scope}：共 ${papers} 篇论文。`,
+  listed: (papers, scope) => `${scope}，共 ${papers} 篇：`,
+  nothingInScope: (scope) => `没有找到相关论文（${scope}）。`,
+  overview: (papers, scope) => `${scope}：共 ${papers} 篇论文。`,
+  more: (papers) => `……还有 ${papers} 篇。`,
+  quoted: () => '日报原文：',
+  found: (papers) => `找到 ${papers} 篇：`,
+  score: (value, outOf) => `评分 ${value}/${outOf}`,
+  otherArea: () => '其他',
+  allDigests: () => '全部日报',
+  noPapers: (day) => `${day} 的日报没有论文。`,
+};
+
+const vi: Messages = {
+  notFound: () => 'Mình không tìm thấy nội dung nào trong các bản tin trả lời được câu này.',
+  noDigest: (days, newest) =>
+    `Không có bản tin của ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
+  impossibleDate: (expression) => `“${expression}” không phải là một ngày có thật nên không có bản tin.`,
+  refused: () => 'Mình chỉ trả lời câu hỏi về các bài báo trong bản tin, và không hiển thị hay thay đổi thiết lập của mình.',
+  emptyQuestion: () => 'Bạn hãy đặt một câu hỏi về các bài báo nhé.',
+  tooLong: (limit) => `Câu hỏi dài quá. Bạn viết dưới ${limit} ký tự nhé.`,
+  count: (papers, scope) => `${scope}: ${papers} bài báo.`,
+  listed: (papers, scope) => `${scope}: ${papers} bài báo.`,
+  nothingInScope: (scope) => `Không tìm thấy bài nào về chủ đề này (${scope}).`,
+  overview: (papers, scope) => `${scope}: ${papers} bài báo.`,
+  more: (papers) => `… và ${papers} bài nữa.`,
+  quoted: () => 'Trích từ các bản tin:',
+  found: (papers) => `Tìm thấy ${papers} bài:`,
+  score: (value, outOf) => `điểm ${value}/${outOf}`,
+  otherArea: () => 'Khác',
+  allDigests: () => 'mọi bản tin',
+  noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,
+};
+
+const MESSAGES: Readonly<Record<ReplyLanguage, Messages>> = { en, zh, vi };
+
+export function messagesIn(language: ReplyLanguage): Messages {
+  return MESSAGES[language];
+}

@@ -1,0 +1,51 @@
+import { removeDiacritics } from './normalise-text.ts';
+import { stemEnglish } from './stem-english.ts';
+
+/** Words of questions that tell nothing about a paper. They are left out of questions, never out of the index. */
+const ENGLISH = `a an the this that these those of in on at to for from by with without about into over under between
+and or but if so as than then not no nor only just also too very is are was were be been being am do does did done doing
+has have had having can could will would shall should may might must i me my we us our you your he she it its they them
+their who whom whose which what when where why how there here any some all each every more most much many few other
+another such own same both either neither one ones paper papers work works article study studies authors author someone
+anyone anybody somebody something anything thing things tell show give find list explain summarize summarise summary
+describe please thanks know want like need looking look get got make made use used uses using propose proposed proposes
+proposing say says said s t re ve ll d m re im whats thats theres recent recently new newest latest today anything
+out up down off again actually really ever even way ways kind sort etc vs versus difference different compare compared
+did they figure exactly called name names`;
+
+const CHINESE = `有 没有 有没有 哪些 什么 是 不是 是不是 哪 哪个 哪种 哪里 哪儿 哪家 哪篇 论文 文章 这 这个 这篇 那 那个 那篇 这些 那些 这种 那种
+怎么 怎么样 怎样 如何 为什么 为何 能 不能 能不能 可以 会 不会 多少 几 几个 吗 呢 吧 啊 呀 啥 的 了 着 过 地 得 请问 请 帮 帮我 帮忙 告诉 我 想 找
+我们 他们 它们 你 他 她 它 讲 说 介绍 一下 总结 列出 列举 关于 有关 提出 使用 用 做 相关 工作 研究 一 一篇 两篇 一个 两个 三个 一种 两种 以及 还是 或者
+和 与 及 或 在 就 都 也 还 又 被 把 对 给 让 跟 从 到 向 比 很 更 最 要 里面 里 中 上 下 时候 时 个 篇 种 居然 到底 分别 具体 主要 方案 办法 方法 没 不 不用
+最近 人 人做 过的 出来 起来 去 来 所 以 但 而 只 才 再 拿 靠 吃 看 看看 知道 记得 东西 那种 一样 那样 这样 哪几 之 于 为 由 将 并 等 别 另 另外 其中 本文 作者`;
+
+const VIETNAMESE = `và hoặc hay nhưng mà thì là của cho với về trong ngoài trên dưới tại từ đến ở ra vào lên xuống bằng bởi
+do vì nên để khi lúc nếu như cũng còn vẫn đã đang sẽ rồi chưa không ko k chẳng được bị có các những mọi mỗi một vài nhiều ít
+này kia đó ấy đây đấy nào gì sao thế vậy ai đâu bao nhiêu mấy bài báo nghiên cứu paper tác giả cái con chiếc loại kiểu
+người ta mình tôi tui em anh chị bạn họ nó chúng giúp hãy xin cho hỏi tìm kiếm liệt kê kể tóm tắt giải thích nói viết
+làm dùng sử dụng đưa đề xuất theo cùng nhau lại đi nhé nha ạ à ơi nhỉ hả thôi chỉ rất quá hơn nhất khác giống so sánh thấy
+bên kiểu dạng dựa vào hết cả tất luôn thật ra sau trước tới phải cần muốn biết gần đây mới`;
+
+/** Stems too, since the index's terms are stems. */
+const LATIN = new Set(`${ENGLISH} ${VIETNAMESE}`.split(/\s+/).flatMap((word) => [word, stemEnglish(word)]));
+const BARE = new Set(VIETNAMESE.split(/\s+/).map(removeDiacritics));
+/** Question words typed without marks that are English words of substance too. */
+for (const word of ['con', 'ban', 'to', 'hay', 'nay', 'lam', 'paper', 'tim', 'hoi', 'loai', 'dang']) BARE.delete(word);
+const HAN_STOP_WORDS = new Set(CHINESE.split(/\s+/));
+const HAN_RUN = /\p{Script=Han}+/gu;
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * @param word lower case, stemmed or not
+ * @param isVietnamese whether the question is Vietnamese, in which words may be typed without marks
+ */
+export function isStopWord(word: string, isVietnamese: boolean): boolean {
+  return LATIN.has(word) || (isVietnamese && BARE.has(word));
+}
+
+/** Replaces Chinese question words by spaces, so that no bigram spans them; `用` goes, `用户` stays. */
+export function blankChineseStopWords(text: string): string {
+  return text.replace(HAN_RUN, (run) =>
+    [...segmenter.segment(run)].map(({ segment }) => (HAN_STOP_WORDS.has(segment) ? ' '.repeat(segment.length) : segment)).join(''),
+  );
+}

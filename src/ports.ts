@@ -1,0 +1,56 @@
+/** The small interfaces that the core needs from outside. Each has one contract suite in `test/contract`. */
+
+/** Turns text into vectors of one fixed size. */
+export interface Embedder {
+  /** Names model and version, such as `transformers:Xenova/multilingual-e5-small`; stored with every vector. */
+  readonly id: string;
+  /** Length of every vector. */
+  readonly dimensions: number;
+  /**
+   * @param texts any number of texts; empty strings are allowed
+   * @param kind some models embed questions and passages differently
+   * @returns one unit-length vector per text, in order
+   * @throws {EmbedderError}
+   */
+  embed(texts: readonly string[], kind: 'question' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+export interface VectorHit {
+  readonly key: number;
+  /** Cosine similarity, -1 to 1. */
+  readonly score: number;
+}
+
+/** Nearest vectors by cosine. Keys are the store's passage numbers (positive integers below 2^31). */
+export interface VectorIndex {
+  readonly dimensions: number;
+  readonly size: number;
+  /** Adds a vector or replaces the one with that key. @throws {RangeError} wrong length or not finite */
+  set(key: number, vector: Float32Array): void;
+  /** @returns whether the key was there */
+  delete(key: number): boolean;
+  has(key: number): boolean;
+  keys(): Iterable<number>;
+  /**
+   * @param limit at most this many, >= 1
+   * @param accept when given, only keys it accepts are returned
+   * @returns best first; equal scores ordered by key
+   * @throws {RangeError} wrong length or not finite
+   */
+  search(vector: Float32Array, limit: number, accept?: (key: number) => boolean): VectorHit[];
+  /** Writes files so that a crash leaves either the old ones or the new ones. */
+  save(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Logger {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

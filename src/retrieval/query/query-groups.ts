@@ -1,0 +1,72 @@
+import { conceptTerm, findConcepts } from '../../language/concepts.ts';
+import type { Language } from '../../language/language.ts';
+import { normaliseText } from '../../language/normalise-text.ts';
+import { blankChineseStopWords, isStopWord } from '../../language/stop-words.ts';
+import { type Term, tokenize } from '../../language/tokenize.ts';
+import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
+
+/** How much a kind of term counts beside a plain word. */
+const WEIGHTS: Readonly<Record<Term['kind'] | 'concept', number>> = {
+  word: 1,
+  name: 1.2,
+  part: 0.5,
+  bigram: 0.6,
+  character: 0.2,
+  pair: 0.7,
+  bare: 0,
+  concept: 1,
+};
+
+/** A Vietnamese word typed without marks counts every word that it may stand for. */
+const BARE_WEIGHT = 0.7;
+const MAX_GROUPS = 64;
+
+/**
+ * The things a question asks for, ready for the lexical index: its words without question words, its identifiers
+ * whole and in parts, and the concepts that it names, which match in every language.
+ *
+ * @param text the question without dates and other filters
+ * @param language of the question
+ * @returns at most 64 groups, in the order of the text, no repeats
+ */
+export function queryGroups(text: string, language: Language): QueryGroup[] {
+  const isVietnamese = language === 'vi';
+  const groups = new Map<string, QueryGroup>();
+  for (const term of tokenize(blankChineseStopWords(normaliseText(text)))) {
+    if (term.kind === 'bare' || isStopTerm(term, isVietnamese) || groups.has(term.text)) continue;
+    groups.set(term.text, {
+      label: term.text,
+      weight: WEIGHTS[term.kind],
+      ...groupLanguage(term),
+      ...(isProperName(term) ? { isName: true } : {}),
+      terms: spellings(term, isVietnamese),
+    });
+  }
+  for (const concept of new Set(findConcepts(text))) {
+    const term = conceptTerm(concept);
+    groups.set(term, { label: term, weight: WEIGHTS.concept, terms: [{ text: term, weight: 1 }] });
+  }
+  return [...groups.values()].slice(0, MAX_GROUPS);
+}
+
+function isStopTerm(term: Term, isVietnamese: boolean): boolean {
+  if (term.kind === 'pair') return term.text.split('_').some((word) => isStopWord(word, true));
+  return (term.kind === 'word' || term.kind === 'part') && isStopWord(term.text, isVietnamese);
+}
+
+function groupLanguage(term: Term): { language?: Language } {
+  if (term.kind === 'bigram' || term.kind === 'character') return { language: 'zh' };
+  if (term.kind === 'pair' || /[^\u0000-\u007F]/.test(term.text)) return { language: 'vi' };
+  return {};
+}
+
+/** Letters with a sign or digit between them, as models and data sets are called; a plain number is no name. */
+function isProperName(term: Term): boolean {
+  return term.kind === 'name' && /\p{L}{2}/u.test(term.text);
+}
+
+function spellings(term: Term, isVietnamese: boolean): QueryTerm[] {
+  const exact = { text: term.text, weight: 1 };
+  const isBareWord = isVietnamese && term.kind === 'word' && /^[a-z]+$/.test(term.text);
+  return isBareWord ? [exact, { text: `~${term.text}`, weight: BARE_WEIGHT }] : [exact];
+}

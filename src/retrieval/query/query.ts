@@ -1,0 +1,32 @@
+import type { DateRange } from '../../calendar.ts';
+import type { ReplyLanguage } from '../../language/language.ts';
+import type { QueryGroup } from '../lexical/lexical-index.ts';
+
+/**
+ * What kind of answer is wanted. `count`, `overview` and `list` over days, categories or scores are answered from
+ * the store; `lookup` by similarity.
+ */
+export type Intent = 'lookup' | 'list' | 'count' | 'overview';
+
+/** A question, understood. */
+export interface Query {
+  readonly question: string;
+  /** Language in which to answer. */
+  readonly language: ReplyLanguage;
+  readonly intent: Intent;
+  /** arXiv ids named, without version. */
+  readonly arxivIds: readonly string[];
+  /** Days asked for; empty when the question names none. */
+  readonly ranges: readonly DateRange[];
+  /** Days named that do not exist, as written. */
+  readonly impossibleDates: readonly string[];
+  /** arXiv categories named, such as `cs.CL`. */
+  readonly categories: readonly string[];
+  /** A score named, such as 5/5. */
+  readonly score?: { readonly value: number; readonly outOf: number };
+  /** Wants the newest digest, whatever its day ("latest papers"). */
+  readonly isAboutLatest: boolean;
+  /** The question without dates, ids, categories and scores. */
+  readonly topic: string;
+  readonly groups: readonly QueryGroup[];
+}

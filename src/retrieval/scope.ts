@@ -1,0 +1,71 @@
+import { type DateRange, daysOf } from '../calendar.ts';
+import type { Paper } from '../paper/paper.ts';
+import type { Store } from '../store.ts';
+import type { Query } from './query/query.ts';
+
+/** The papers among which a question looks, when it names days, categories, a score or ids. */
+export interface Scope {
+  /** Days with digests inside the days asked for; the days asked for themselves when there is none. */
+  readonly days: readonly string[];
+  /** Undefined: all papers. */
+  readonly paperIds?: ReadonlySet<string>;
+  /** Days were named and no digest is there. */
+  readonly isEmptyDay: boolean;
+}
+
+/** Resolves days, categories, score and ids of a question to papers. */
+export async function findScope(query: Query, store: Store): Promise<Scope> {
+  const ranges = query.isAboutLatest ? await latestDay(store) : query.ranges;
+  const sets: ReadonlySet<string>[] = [];
+  let days: readonly string[] = [];
+  if (ranges.length > 0 || query.impossibleDates.length > 0) {
+    const found = await papersOfDays(ranges, store);
+    days = found.days.length > 0 ? found.days : ranges.flatMap((range) => daysOf(range, 31));
+    sets.push(found.paperIds);
+    if (found.days.length === 0) return { days, paperIds: new Set(), isEmptyDay: true };
+  }
+  if (query.categories.length > 0) sets.push(await papersOfCategories(query.categories, store));
+  if (query.score !== undefined) sets.push(await papersOfScore(query.score, store));
+  if (query.arxivIds.length > 0) sets.push(new Set(await store.paperIds({ ids: query.arxivIds })));
+  const paperIds = sets.reduce<ReadonlySet<string> | undefined>(intersect, undefined);
+  return { days, isEmptyDay: false, ...(paperIds === undefined ? {} : { paperIds }) };
+}
+
+function intersect(left: ReadonlySet<string> | undefined, right: ReadonlySet<string>): ReadonlySet<string> {
+  return left === undefined ? right : new Set([...left].filter((id) => right.has(id)));
+}
+
+/** The newest day that has a digest with papers. */
+async function latestDay(store: Store): Promise<DateRange[]> {
+  const records = await store.digests();
+  const days = records.filter((record) => record.papers > 0 && record.date?.length === 10).map((record) => record.date ?? '');
+  const newest = days.reduce((latest, day) => (day > latest ? day : latest), '');
+  return newest === '' ? [] : [{ from: newest, to: newest }];
+}
+
+async function papersOfDays(ranges: readonly DateRange[], store: Store) {
+  const paperIds = new Set<string>();
+  const days = new Set<string>();
+  for (const range of ranges) {
+    for (const id of await store.paperIds(range)) paperIds.add(id);
+    for (const record of await store.digests(range)) if (record.date !== undefined) days.add(record.date);
+  }
+  return { paperIds, days: [...days].sort() };
+}
+
+async function papersOfCategories(categories: readonly string[], store: Store): Promise<ReadonlySet<string>> {
+  const lists = await Promise.all(categories.map((category) => store.paperIds({ category })));
+  return new Set(lists.flat());
+}
+
+async function papersOfScore(score: NonNullable<Paper['score']>, store: Store): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const paper of store.papers()) {
+    if (paper.score !== undefined && isSameScore(paper.score, score)) ids.add(paper.id);
+  }
+  return ids;
+}
+
+function isSameScore(left: NonNullable<Paper['score']>, right: NonNullable<Paper['score']>): boolean {
+  return Math.abs(left.value / left.outOf - right.value / right.outOf) < 1e-9;
+}
