@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { EmbedderError, type EmbedderErrorCode } from '../../src/retrieval/embedder-error.ts';
+import type { OpenAiEndpoint } from './openai-endpoint.ts';
 import { abortedError } from './until-aborted.ts';
-
-export interface OpenAiEndpoint {
-  readonly url: URL;
-  readonly model: string;
-  readonly apiKey: string | undefined;
-  readonly timeoutMs: number;
-}
 
 export type OpenAiOutcome =
   | { readonly status: 'ok'; readonly body: string }

@@ -3,16 +3,15 @@ import type { Embedder } from '../../src/ports.ts';
 import { EmbedderError } from '../../src/retrieval/embedder-error.ts';
 import { conventionsByName } from './model-conventions.ts';
 import { readEmbeddings } from './openai-answer.ts';
-import { type OpenAiEndpoint, requestEmbeddings } from './openai-request.ts';
+import { checkEndpoint, DEFAULT_BASE_URL, type OpenAiEndpoint } from './openai-endpoint.ts';
+import { requestEmbeddings } from './openai-request.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { limitText } from './text-limits.ts';
 import { abortedError, untilAborted } from './until-aborted.ts';
 
-const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 const MAX_TEXTS_PER_REQUEST = 64;
 const MAX_CHARACTERS_PER_REQUEST = 100_000;
 const MAX_RETRIES = 3;
-const REQUEST_TIMEOUT_MS = 30_000;
 /** OpenAI's own models: their dimensions are known without a request. */
 const KNOWN_DIMENSIONS: Readonly<Record<string, number>> = {
   'text-embedding-3-small': 1536,
@@ -159,46 +158,4 @@ function planBatches(texts: readonly string[]): string[][] {
     characters += text.length;
   }
   return batch.length === 0 ? batches : [...batches, batch];
-}
-
-function checkEndpoint(options: OpenAiEmbedderOptions): OpenAiEndpoint {
-  const { model, apiKey } = options;
-  if (model.trim() === '') {
-    throw new EmbedderError(
-      'invalid-setting',
-      'EMBEDDER=openai:... needs a model: openai:text-embedding-3-small.',
-    );
-  }
-  // Anything else cannot stand in a header, and the error that fetch would throw shows it.
-  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new EmbedderError(
-      'invalid-setting',
-      'OPENAI_API_KEY has a space, a line break or a character beyond ASCII.',
-    );
-  }
-  return {
-    url: checkUrl(options.baseUrl ?? DEFAULT_BASE_URL),
-    model,
-    apiKey,
-    timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
-  };
-}
-
-/** Messages do not repeat the address: it may hold a password. */
-function checkUrl(baseUrl: string): URL {
-  const url = `${baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl}/embeddings`;
-  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) {
-    throw new EmbedderError(
-      'invalid-setting',
-      'OPENAI_BASE_URL is no address such as https://api.openai.com/v1.',
-    );
-  }
-  const parsed = new URL(url);
-  if (parsed.username !== '' || parsed.password !== '') {
-    throw new EmbedderError(
-      'invalid-setting',
-      'OPENAI_BASE_URL holds a user name; a key belongs in OPENAI_API_KEY.',
-    );
-  }
-  return parsed;
 }

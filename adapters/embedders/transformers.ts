@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Embedder } from '../../src/ports.ts';
 import { EmbedderError } from '../../src/retrieval/embedder-error.ts';
-import { isCompleteModelFolder, type ModelFolder, readModelFolder } from './model-folder.ts';
+import { locateModel } from './locate-model.ts';
+import { type ModelFolder, readModelFolder } from './model-folder.ts';
 import { type LoadRequest, ModelProcess } from './model-process.ts';
 import { limitText } from './text-limits.ts';
 import { toUnitVector } from './unit-vector.ts';
@@ -11,7 +9,6 @@ import { untilAborted } from './until-aborted.ts';
 
 const DEFAULT_PACKAGE = '@huggingface/transformers';
 const BATCH_SIZE = 8;
-const HUB_ID = /^[\w.-]{1,96}(?:\/[\w.-]{1,96})?$/;
 
 export interface TransformersEmbedderOptions {
   /** Hub id, such as `Xenova/multilingual-e5-small`, or a folder: absolute, `./...`, `../...`, `~/...`. */
@@ -33,7 +30,7 @@ export interface TransformersEmbedderOptions {
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
   const packageName = options.packageName ?? DEFAULT_PACKAGE;
-  const { name, folder } = await locate(options, packageName);
+  const { name, folder } = await locateModel({ ...options, packageName });
   const model = await readModelFolder(folder, name);
   const request = loadRequestOf(model, packageName);
   const process = await ModelProcess.start(request, options.signal);
@@ -139,56 +136,12 @@ class TransformersEmbedder implements Embedder {
 /** Places of texts of similar length together, so that little is padding. */
 function planBatches(texts: readonly string[], size: number): number[][] {
   const places = texts.map((_, place) => place);
-  places.reverse();
+  places.sort((first, second) => (texts[first]?.length ?? 0) - (texts[second]?.length ?? 0));
   const batches: number[][] = [];
   for (let start = 0; start < places.length; start += size) {
     batches.push(places.slice(start, start + size));
   }
   return batches;
-}
-
-/** @returns the model's name, and the folder that holds all its files by now */
-async function locate(
-  options: TransformersEmbedderOptions,
-  packageName: string,
-): Promise<{ name: string; folder: string }> {
-  const { model, cacheFolder } = options;
-  const path = resolve(model.replace(/^~(?=[\\/])/, homedir()));
-  if (isAbsolute(model) || /^(?:\.{1,2}|~)[\\/]/.test(model) || existsSync(join(path, 'config.json'))) {
-    if (!existsSync(path)) {
-      throw new EmbedderError('model-not-found', `The model folder ${path} does not exist.`);
-    }
-    return { name: basename(path), folder: path };
-  }
-  if (!HUB_ID.test(model) || model.includes('..')) {
-    throw new EmbedderError(
-      'invalid-setting',
-      `"${model}" is neither a hub id such as Xenova/multilingual-e5-small nor a folder such as ./models/e5.`,
-    );
-  }
-  const folder = resolve(cacheFolder, model);
-  if (!(await isCompleteModelFolder(folder))) {
-    await fetchFromHub(options, packageName);
-  }
-  return { name: model, folder };
-}
-
-/** Let the library fetch the files: that fills the cache folder; the process is not kept. */
-async function fetchFromHub(options: TransformersEmbedderOptions, packageName: string): Promise<void> {
-  const process = await ModelProcess.start(
-    {
-      type: 'load',
-      model: options.model,
-      cacheFolder: resolve(options.cacheFolder),
-      files: [
-        { dtype: 'q8', subfolder: 'onnx' },
-        { dtype: 'fp32', subfolder: 'onnx' },
-      ],
-      packageName,
-    },
-    options.signal,
-  );
-  await process.close();
 }
 
 function loadRequestOf({ folder, file }: ModelFolder, packageName: string): LoadRequest {

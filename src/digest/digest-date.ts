@@ -48,7 +48,7 @@ const DATE_PATTERNS: readonly DatePattern[] = [
 ];
 const VIETNAMESE = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]|bài báo|ngày/u;
 const LABEL =
-  /^[\s>*_#\-|📅🗓️]*(?:date|last updated|updated|published|window|日期|时间|更新时间|窗口|发布日期|ngày|cập nhật|날짜|日付|datum|fecha)[\s*_]*[:：]/iu;
+  /^[\s>*_#\-|]*(?:(?:📅|🗓)\uFE0F?[\s*_]*)?(?:date|last updated|updated|published|window|日期|时间|更新时间|窗口|发布日期|ngày|cập nhật|날짜|日付|datum|fecha)[\s*_]*[:：]/iu;
 const HEADING = /^(?:#{1,6}\s|<h[1-6])/u;
 const HEAD_LINES = 60;
 const HEAD_LENGTH = 400;

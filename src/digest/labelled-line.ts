@@ -8,8 +8,8 @@ export interface LabelledLine {
 }
 
 const LONGEST_LABEL = 60;
-const PREFIX = /^[\s>]*(?:[-*+•] +)?(?:[\p{Extended_Pictographic}\uFE0F\u200D]+ *)*/u;
-const PLAIN = /^(\p{L}[\p{L}\p{M}\p{N} /;._&'()（）-]{0,48}?) ?[:：](?!\/\/)[ \t]*/u;
+const PREFIX = /^[\s>]*(?:[-*+•] +)?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+ *)*/u;
+const PLAIN = /^(\p{L}[\p{L}\p{M}\p{N} /;._&'()（）-]{0,48}?) ?[:：]{1,2}(?!\/\/)[ \t]*/u;
 
 /**
  * Recognises a line that begins with a label, behind quote signs, a bullet or an emoji:

@@ -133,10 +133,10 @@ describe.skipIf(corpus === undefined)(
   },
 );
 
-/** Milliseconds of the best of three readings, so that a busy machine does not fail the test. */
+/** Milliseconds of the best of five readings, so that a busy machine does not fail the test. */
 function fastest(name: string): number {
   return Math.min(
-    ...[1, 2, 3].map(() => {
+    ...[1, 2, 3, 4, 5].map(() => {
       const start = performance.now();
       read('digests', name);
       return performance.now() - start;

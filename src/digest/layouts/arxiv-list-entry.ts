@@ -14,6 +14,7 @@ export const ENTRY_HEADING = /^#{2,4} {1,4}\[\d{1,5}\] {0,4}\[/u;
 /** Lines without text of their own: details, rules, anchors, links back to the contents. */
 const NOISE =
   /^\s*(?:<\/?details[^<>]*>|<summary>[^<>]{0,40}<\/summary>|-{3,}|<(?:div|a) id=[^<>]*>(?:<\/(?:div|a)>)?|\[\S{0,3} ?返回.*\]\(#.*)\s*$/u;
+const MAY_BE_NOISE = /^\s*[<[-]/u;
 /** Roles of labels that mean something else here than elsewhere. */
 const ROLES: Readonly<Record<string, SectionRole>> = {
   comment: 'other',
@@ -116,8 +117,14 @@ function readBody(lines: readonly Line[], facts: Facts, failures: FailureCount):
   let previous = '';
   for (const line of lines) {
     const before = previous;
-    previous = NOISE.test(line.text.slice(0, 200)) ? '' : line.text;
-    if (NOISE.test(line.text.slice(0, 200))) continue;
+    const isNoise = MAY_BE_NOISE.test(line.text) && NOISE.test(line.text.slice(0, 200));
+    previous = isNoise ? '' : line.text;
+    if (isNoise) continue;
+    // Abstracts are most of the lines, and only a bold label or a heading ends one.
+    if (collector.openRole === 'abstract' && !/^\s{0,3}[#>*_]/u.test(line.text)) {
+      collector.add(line.text, line.number);
+      continue;
+    }
     const heading = parseHeading(line.text);
     if (heading !== undefined) {
       const role = ROLES[cleanHeading(heading.text).toLowerCase()] ?? roleOfHeading(heading.text);

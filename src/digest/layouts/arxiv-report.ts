@@ -39,11 +39,11 @@ function readFact(label: string, text: string, facts: Facts): boolean {
 
 /** Takes a line into the facts or the sections. */
 function readLine(line: Line, facts: Facts, collector: SectionCollector): void {
-  if (RULE.test(line.text)) return collector.close();
   const labelled = parseLabelledLine(line.text);
-  if (labelled?.isBold !== true) return collector.add(line.text, line.number);
-  if (readFact(labelled.label, labelled.text, facts)) return collector.close();
-  collector.start(labelled.label, line.number, labelled.text);
+  if (RULE.test(line.text)) collector.close();
+  else if (labelled?.isBold !== true) collector.add(line.text, line.number);
+  else if (readFact(labelled.label, labelled.text, facts)) collector.close();
+  else collector.start(labelled.label, line.number, labelled.text);
 }
 
 function readEntry(lines: readonly Line[], position: number, failures: FailureCount): Entry {

@@ -54,15 +54,25 @@ function kindOf(text: string): BlockKind {
 
 function endOf(kind: BlockKind, lines: readonly Line[], start: number): number {
   if (kind === 'heading' || kind === 'rule') return start + 1;
+  const indent = indentOf(lines[start]?.text ?? '');
   let end = start + 1;
   while (end < lines.length) {
     const text = lines[end]?.text ?? '';
     if (text.trim() === '') {
       if (kind !== 'item' || !continuesItem(lines, end)) return end;
-    } else if (kind === 'table' ? !TABLE_ROW.test(text) : kindOf(text) !== 'paragraph') return end;
+    } else if (kind === 'table' ? !TABLE_ROW.test(text) : kindOf(text) !== 'paragraph' && !(kind === 'item' && isNested(text, indent))) return end;
     end += 1;
   }
   return end;
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** An item that stands at least two blanks further in belongs to the one before. */
+function isNested(text: string, indent: number): boolean {
+  return isItemStart(text) && indentOf(text) >= indent + 2;
 }
 
 /** After a blank line an item goes on only with an indented line. */
@@ -71,7 +81,7 @@ function continuesItem(lines: readonly Line[], blank: number): boolean {
   // Longer gaps end an item; the bound also keeps this linear.
   while (next < lines.length && next - blank < 4 && lines[next]?.text.trim() === '') next += 1;
   const text = lines[next]?.text ?? '';
-  return /^(?:\t| {2,})\S/u.test(text) && !(isItemStart(text) && /^ {0,1}\S/u.test(text));
+  return /^(?:\t| {2,})\S/u.test(text) && !(isItemStart(text) && indentOf(text) < 2);
 }
 
 /** @returns the root of the tree that the headings make */

@@ -22,7 +22,7 @@ export interface EntryPlace {
 }
 
 const CATEGORY = /^[a-z-]{2,10}\.[A-Za-z-]{2,10}$/u;
-const PROSE_LENGTH = 30;
+const PROSE_LENGTH = 15;
 
 /** @returns whether a text is an arXiv category such as `cs.CL` */
 export function isCategory(text: string): boolean {
@@ -95,7 +95,7 @@ function readBody(lines: readonly Line[], facts: Facts, collector: SectionCollec
       state.isHead = false;
     } else if (
       text.trim() === '' ||
-      /^\s*(?:-{3,}|<\/?details>|<summary>.{0,40}<\/summary>)\s*$/u.test(line.text)
+      /^\s*(?:-{3,}|<\/?details>|<summary>.{0,40}<\/summary>|\\\\)\s*$/u.test(line.text)
     ) {
       if (collector.isOpen) collector.add('', line.number);
     } else if (readLabelled(text, line, facts, collector, state)) {
@@ -149,7 +149,7 @@ function readLabelled(
 /** Takes `Authors: A, B` and also `Authors: A, B | Published: …` on one line. */
 function takeAllFacts(label: string, text: string, facts: Facts): boolean {
   const [head = text, ...more] = text.split(/\s+[|｜]\s+/u);
-  const others = more.flatMap((part) => parseLabelledLine(part) ?? []);
+  const others = more.flatMap((part) => parseLabelledLine(part) ?? (linksOf(part).length > 0 ? { label: 'link', text: part } : []));
   const areAllLabelled = others.length > 0 && others.length === more.length;
   if (!takeFact(label, areAllLabelled ? head : text, facts)) return false;
   if (areAllLabelled) for (const other of others) takeFact(other.label, other.text, facts);

@@ -5,6 +5,7 @@ import { linksOf, linkTo } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf, doiOf } from '../paper-ids.ts';
 import { isFailedText } from '../roles.ts';
+import { FACT_LABELS, type FactName } from './general-fact-labels.ts';
 
 /** What is known of a paper besides its sections. */
 export interface Facts {
@@ -39,247 +40,39 @@ export function noFacts(): Facts {
 
 type FactReader = (text: string, facts: Facts) => boolean;
 
-const readers: readonly (readonly [readonly string[], FactReader])[] = [
-  [
-    [
-      'original title',
-      'english title',
-      'title (en)',
-      '原文标题',
-      '英文标题',
-      '英文题目',
-      '原題',
-      '원제',
-      'tiêu đề gốc',
-      'titre original',
-      'originaltitel',
-      'title en',
-    ],
-    (text, facts) => (facts.originalTitle = cleanTitle(text)) !== '',
-  ],
-  [
-    [
-      'title',
-      'paper title',
-      'paper',
-      'name',
-      '标题',
-      '题目',
-      '论文',
-      '论文标题',
-      '论文题目',
-      '論文',
-      'タイトル',
-      '제목',
-      '논문',
-      'tiêu đề',
-      'tên bài báo',
-      'bài báo',
-      'titre',
-      'titel',
-      'título',
-      'article',
-      'papier',
-    ],
-    readTitle,
-  ],
-  [
-    [
-      'authors',
-      'author',
-      'by',
-      'author(s)',
-      'first author',
-      'creator',
-      '作者',
-      '著者',
-      '저자',
-      'tác giả',
-      'nhóm tác giả',
-      'auteurs',
-      'auteur',
-      'autoren',
-      'autor',
-      'autores',
-    ],
-    (text, facts) =>
-      facts.authors.push(...parseAuthors(text).filter((name) => !facts.authors.includes(name))) > 0,
-  ],
-  [
-    [
-      'date',
-      'published',
-      'published on',
-      'publication date',
-      'submitted',
-      'published at',
-      'publishedon',
-      'publishedat',
-      'published date',
-      'publish date',
-      'pubdate',
-      'submitted on',
-      '发布日期',
-      '发表日期',
-      '日期',
-      '发布时间',
-      '提交日期',
-      '게재일',
-      '발행일',
-      '公開日',
-      '投稿日',
-      'xuất bản',
-      'ngày',
-      'ngày xuất bản',
-      'ngày đăng',
-      'xuất bản lúc',
-      'publié le',
-      'veröffentlicht',
-      'datum',
-    ],
-    (text, facts) => (facts.publishedOn ??= findDate(text, true)) !== undefined,
-  ],
-  [
-    [
-      'categories',
-      'category',
-      'main category',
-      'primary category',
-      'subjects',
-      'subject',
-      'field',
-      'arxiv category',
-      '类别',
-      '分类',
-      '分野',
-      '분류',
-      'danh mục',
-      'chuyên mục',
-      'catégorie',
-      'kategorie',
-    ],
-    (text, facts) => facts.categories.push(...splitList(text)) > 0,
-  ],
-  [
-    [
-      'tags',
-      'tag',
-      'keywords',
-      'keyword',
-      'key words',
-      'topics',
-      'topic',
-      '标签',
-      '关键词',
-      'キーワード',
-      'タグ',
-      '키워드',
-      '태그',
-      'từ khóa',
-      'từ khoá',
-      'thẻ',
-      'mots-clés',
-      'schlagwörter',
-      'stichworte',
-    ],
-    (text, facts) => facts.tags.push(...splitList(text)) > 0,
-  ],
-  [
-    ['score', 'rating', '评分', '打分', '得分', 'スコア', '점수', 'điểm', 'note', 'bewertung', 'importance'],
-    readScore,
-  ],
-  [
-    [
-      'upvotes',
-      'upvote',
-      'votes',
-      'likes',
-      'hf upvotes',
-      '点赞',
-      '赞',
-      '点赞数',
-      '추천',
-      'lượt thích',
-      'bình chọn',
-      'lượt bình chọn',
-    ],
-    (text, facts) =>
-      /^\W*\d{1,7}\b/u.test(text) && Number.isInteger((facts.upvotes = Number(/\d{1,7}/u.exec(text)?.[0]))),
-  ],
-  [
-    [
-      'arxiv',
-      'arxiv id',
-      'arxiv_id',
-      'arxivid',
-      'id',
-      'paper id',
-      'paper_id',
-      'doi',
-      'link',
-      'links',
-      'url',
-      'paper url',
-      'paper link',
-      'arxiv link',
-      'arxiv url',
-      'abs',
-      'abs url',
-      'entry_id',
-      'pdf',
-      'pdf url',
-      'pdf link',
-      'pdf_url',
-      'code',
-      'github',
-      'github repo',
-      'githubrepo',
-      'repo',
-      'repository',
-      'code url',
-      'code link',
-      'project',
-      'project page',
-      'projectpage',
-      'website',
-      'homepage',
-      'demo',
-      'hugging face',
-      'hf',
-      'source',
-      'read',
-      'resources',
-      '链接',
-      '论文链接',
-      '原文',
-      '原文链接',
-      '地址',
-      '论文地址',
-      '代码',
-      '代码链接',
-      '开源代码',
-      '项目',
-      '项目主页',
-      '来源',
-      'リンク',
-      'コード',
-      '링크',
-      '코드',
-      '원문',
-      'liên kết',
-      'đường dẫn',
-      'mã nguồn',
-      'nguồn',
-      'lien',
-      'liens',
-      'quelle',
-    ],
-    readLinks,
-  ],
-];
+const READERS: Readonly<Record<FactName, FactReader>> = {
+  originalTitle: (text, facts) => {
+    facts.originalTitle = cleanTitle(text);
+    return true;
+  },
+  title: readTitle,
+  authors: (text, facts) =>
+    facts.authors.push(...parseAuthors(text).filter((name) => !facts.authors.includes(name))) > 0,
+  date: (text, facts) => {
+    facts.publishedOn ??= findDate(text, true);
+    return facts.publishedOn !== undefined;
+  },
+  categories: (text, facts) => facts.categories.push(...splitCategories(text)) > 0,
+  tags: (text, facts) => facts.tags.push(...splitList(text)) > 0,
+  score: readScore,
+  upvotes: (text, facts) => {
+    const count = /^\W{0,5}(\d{1,7})\b/u.exec(text)?.[1];
+    if (count !== undefined) facts.upvotes = Number(count);
+    return count !== undefined;
+  },
+  links: readLinks,
+};
 const READER_OF = new Map(
-  readers.flatMap(([labels, reader]) => labels.map((label): [string, FactReader] => [label, reader])),
+  Object.entries(FACT_LABELS).flatMap(([name, labels]) =>
+    labels.split('|').map((label): [string, FactReader] => [label, READERS[name as FactName]]),
+  ),
 );
+
+/** arXiv separates categories by blanks; names of other kinds may contain them. */
+function splitCategories(text: string): string[] {
+  const words = text.trim().split(/[\s,;]+/u);
+  return words.every((word) => /^[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?$/u.test(word)) ? words : splitList(text);
+}
 
 function readTitle(text: string, facts: Facts): boolean {
   facts.links.push(...linksOf(text));

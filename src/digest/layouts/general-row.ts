@@ -36,7 +36,8 @@ export function readGeneralRow(row: TableRow, place: EntryPlace): Entry | undefi
   for (const cell of row.cells) {
     facts.links.push(...linksOf(cell.text));
     if (cell === named || cell.text === '') continue;
-    if (NUMBER_COLUMN.test(cell.column) && /^\W*\d{0,4}\W*$/u.test(cell.text)) continue;
+    if (NUMBER_COLUMN.test(cell.column) && cell.text.length < 12 && /^\W*\d{0,4}\W*$/u.test(cell.text))
+      continue;
     if (takeFact(cell.column, cell.text, facts)) continue;
     if (facts.authors.length === 0 && looksLikeAuthors(cell.text))
       facts.authors.push(...parseAuthors(cell.text));

@@ -11,7 +11,7 @@ export interface TitleLine {
 }
 
 const BULLET =
-  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:[\p{Extended_Pictographic}\uFE0F\u200D]+\s*)*/u;
+  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)*/u;
 const SEPARATOR = /\s+(?:[-–—|·:：]|\/\/)\s+|^\s*[-–—|·:：,，]\s*/u;
 
 /** @returns a line without list sign, number, heading signs and leading emoji */
@@ -23,7 +23,7 @@ export function withoutBullet(text: string): string {
 export function cleanEntryTitle(title: string): string {
   return cleanTitle(withoutBullet(title))
     .replace(/\s*[([](?:\d{1,2}\/\d{1,3}|arxiv:?\s?[^()[\]]{0,40}|pdf|paper|code|new)[)\]]\s*/giu, ' ')
-    .replace(/[\s\p{Extended_Pictographic}\uFE0F]{1,20}$/u, '')
+    .replace(/(?:\s|\p{Extended_Pictographic}|\uFE0F){1,20}$/u, '')
     .replace(/^[“"「《『](.*)[”"」》』]$/u, '$1')
     .trim();
 }
@@ -61,7 +61,7 @@ function readPlain(text: string): TitleLine {
   if (byAuthors !== null && looksLikeAuthors(byAuthors[2] ?? ''))
     return { title: cleanTitle(byAuthors[1] ?? ''), tail: [byAuthors[2] ?? ''] };
   if (sentence === null)
-    return { title: words.length <= 250 ? cleanTitle(words) : '', tail: words.length <= 250 ? [] : [words] };
+    return { title: words.length <= 250 ? cleanTitle(words).replace(/(?<!\.)\.$/u, '') : '', tail: words.length <= 250 ? [] : [words] };
   return { title: cleanTitle(sentence[1] ?? ''), tail: cutTail(words.slice(sentence[0].length)) };
 }
 

@@ -11,13 +11,14 @@ import { parseLabelledLine } from '../labelled-line.ts';
 import { cleanTitle, type Line, splitLines } from '../markdown.ts';
 import { cleanHeading } from '../roles.ts';
 import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import type { Unit } from './general-block-units.ts';
 import { buildHeadingTree, splitBlocks } from './general-blocks.ts';
 import { isCategory, readGeneralEntry } from './general-entry.ts';
 import { htmlToLines, looksLikeHtml } from './general-html.ts';
 import { looksLikeJson, readGeneralJson } from './general-json.ts';
 import { paperKeys } from './general-keys.ts';
 import { readGeneralRow } from './general-row.ts';
-import { findUnits, type Unit } from './general-units.ts';
+import { findUnits } from './general-units.ts';
 
 const EMPTY_DAY =
   /no (?:new |relevant |matching )?(?:papers|articles|submissions|preprints)|nothing new|0 (?:new )?papers|没有(?:找到|发现|检索到)?(?:新的?|相关)?(?:论文|文章)|暂无(?:新)?论文|无新论文|không có (?:bài|paper|nghiên cứu)|chưa có bài|새로운 논문(?:이)? 없|論文はありません|新しい論文はあり|aucun (?:nouvel )?article|keine neuen/iu;

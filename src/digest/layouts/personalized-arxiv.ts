@@ -60,22 +60,26 @@ function readLabel(
   switch (label.toLowerCase()) {
     case 'arxiv id':
       facts.arxivId = arxivIdOf(text);
-      return collector.close();
+      collector.close();
+      break;
     case 'authors':
       facts.authors = parseAuthors(text);
-      return collector.close();
+      collector.close();
+      break;
     case 'relevance':
       facts.relevance = /^\d{1,2}(?:\.\d)?$/u.test(text.trim()) ? Number(text) : undefined;
-      return collector.start('Scores', line.number, line.text, 'other');
+      collector.start('Scores', line.number, line.text, 'other');
+      break;
     case 'novelty':
       // Printed under the relevance, as one paragraph with it.
-      return collector.openRole === 'other'
-        ? collector.add(line.text, line.number)
-        : collector.start('Scores', line.number, line.text, 'other');
+      if (collector.openRole === 'other') collector.add(line.text, line.number);
+      else collector.start('Scores', line.number, line.text, 'other');
+      break;
     case 'comment':
-      return collector.start(label, line.number, text, 'recommendation');
+      collector.start(label, line.number, text, 'recommendation');
+      break;
     default:
-      return collector.start(label, line.number, text);
+      collector.start(label, line.number, text);
   }
 }
 

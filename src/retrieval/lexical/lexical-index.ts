@@ -19,7 +19,10 @@ export interface QueryGroup {
   readonly label: string;
   /** Importance beside the other groups; 1 is usual. */
   readonly weight: number;
-  /** Only papers with text in this language count for its rarity; without it all do. */
+  /**
+   * Language whose words these are. Only papers with text in it count for the group's rarity, and what such papers
+   * match by chance is taken off (see `search`). Absent for what means the same in all: names, numbers, concepts.
+   */
   readonly language?: Language;
   /** Stands for a name or identifier: a paper without it is hardly about it. */
   readonly isName?: boolean;
@@ -115,9 +118,17 @@ export class LexicalIndex {
   search(groups: readonly QueryGroup[], options: LexicalSearchOptions): LexicalHit[] {
     this.#weights ??= createWeights(this.#segments);
     const weights = this.#weights;
-    const scores = this.#segments.map((segment) => new Float32Array(segment.segment.paperIds.length));
+    const emptyScores = () => this.#segments.map((segment) => new Float32Array(segment.segment.paperIds.length));
+    const scores = emptyScores();
+    const byLanguage = new Map<Language, Float32Array[]>();
     const found = groups.map((group) => this.#lookUp(group));
-    const rarity = found.map((terms, index) => this.#scoreGroup(terms, groups[index], scores, weights));
+    const rarity = found.map((terms, index) => {
+      const language = groups[index]?.language;
+      const into = language === undefined ? scores : (byLanguage.get(language) ?? emptyScores());
+      if (language !== undefined) byLanguage.set(language, into);
+      return this.#scoreGroup(terms, groups[index], into, weights);
+    });
+    for (const [language, column] of byLanguage) this.#addCentred(column, language, scores, weights);
     const best = this.#best(scores, options);
     return best.map(({ segment, paper, score }) => ({
       paperId: segment.segment.paperIds[paper] ?? '',
@@ -139,7 +150,7 @@ export class LexicalIndex {
       this.#segments.forEach((segment, index) => {
         documentFrequency += countPapers(segment, index, found, weights).documentFrequency;
       });
-      return group.weight * inverseDocumentFrequency(documentFrequency, Math.max(weights.papers, documentFrequency));
+      return group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
     });
   }
 
@@ -183,8 +194,7 @@ export class LexicalIndex {
       touched.push(counted);
     });
     if (documentFrequency === 0 || group === undefined) return 0;
-    const total = group.language === undefined ? weights.papers : (weights.papersByLanguage[LANGUAGES.indexOf(group.language)] ?? 0);
-    const rarity = group.weight * inverseDocumentFrequency(documentFrequency, Math.max(total, documentFrequency));
+    const rarity = group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
     touched.forEach(({ papers, frequencies }, index) => {
       const into = scores[index];
       if (into === undefined) return;
@@ -194,6 +204,38 @@ export class LexicalIndex {
       }
     });
     return rarity;
+  }
+
+  /**
+   * Adds what the words of one language gave. Papers with text in that language gather chance matches that the
+   * others cannot have, so from theirs the mean is taken off: only what is above chance counts.
+   */
+  #addCentred(column: readonly Float32Array[], language: Language, scores: readonly Float32Array[], weights: Weights): void {
+    const number = LANGUAGES.indexOf(language);
+    let sum = 0;
+    let count = 0;
+    const eachWith = (visit: (segment: number, paper: number) => void) => {
+      this.#segments.forEach(({ isLive }, index) => {
+        isLive.forEach((live, paper) => {
+          if (live === 1 && ((weights.paperLanguages[index]?.[paper] ?? 0) & (1 << number)) !== 0) visit(index, paper);
+        });
+      });
+    };
+    eachWith((segment, paper) => {
+      sum += column[segment]?.[paper] ?? 0;
+      count++;
+    });
+    const chance = count === 0 ? 0 : (CHANCE * sum) / count;
+    column.forEach((values, segment) => {
+      const into = scores[segment];
+      values.forEach((value, paper) => {
+        if (into !== undefined) into[paper] = (into[paper] ?? 0) + value;
+      });
+    });
+    eachWith((segment, paper) => {
+      const into = scores[segment];
+      if (into !== undefined) into[paper] = (into[paper] ?? 0) - chance;
+    });
   }
 
   #best(scores: readonly Float32Array[], { limit, accept }: LexicalSearchOptions) {
@@ -212,6 +254,9 @@ export class LexicalIndex {
   }
 }
 
+/** How many times the mean is taken off, see `#addCentred`; chance matches scatter around it. */
+const CHANCE = 1.5;
+
 interface FoundTerm {
   readonly weight: number;
   /** Postings by segment. */
@@ -225,7 +270,14 @@ function saturate(frequency: number): number {
   return (frequency * (K1 + 1)) / (frequency + K1);
 }
 
-function inverseDocumentFrequency(documentFrequency: number, total: number): number {
+/** Papers among which a group's words could occur; English stands in the titles of all. */
+function papersThatCount({ language }: QueryGroup, weights: Weights): number {
+  if (language === undefined || language === 'en') return weights.papers;
+  return weights.papersByLanguage[LANGUAGES.indexOf(language)] ?? 0;
+}
+
+function inverseDocumentFrequency(documentFrequency: number, papers: number): number {
+  const total = Math.max(papers, documentFrequency);
   return Math.log(1 + (total - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 

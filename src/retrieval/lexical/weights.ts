@@ -14,6 +14,8 @@ export interface Weights {
   readonly papers: number;
   /** Number of papers with passages in each language, in the order of LANGUAGES. */
   readonly papersByLanguage: readonly number[];
+  /** Bit `i` is set when the paper has passages in the i-th of LANGUAGES; by segment and paper. */
+  readonly paperLanguages: readonly Uint8Array[];
   /** Worth of one occurrence when papers are compared, by segment and document. */
   readonly documents: readonly Float32Array[];
   /** Worth of one occurrence when passages are compared; 0 for titles and labels. */
@@ -38,6 +40,7 @@ export function createWeights(segments: readonly LoadedSegment[]): Weights {
   const lengths = segments.map(paperLengths);
   const papersByLanguage = LANGUAGES.map(() => 0);
   const totals = LANGUAGES.map(() => 0);
+  const paperLanguages = segments.map(({ segment }) => new Uint8Array(segment.paperIds.length));
   let papers = 0;
   segments.forEach(({ isLive }, index) => {
     isLive.forEach((live, paper) => {
@@ -46,7 +49,10 @@ export function createWeights(segments: readonly LoadedSegment[]): Weights {
       LANGUAGES.forEach((_, language) => {
         const length = lengths[index]?.[paper * LANGUAGES.length + language] ?? 0;
         totals[language] = (totals[language] ?? 0) + length;
-        if (length > 0) papersByLanguage[language] = (papersByLanguage[language] ?? 0) + 1;
+        if (length === 0) return;
+        papersByLanguage[language] = (papersByLanguage[language] ?? 0) + 1;
+        const bits = paperLanguages[index];
+        if (bits !== undefined) bits[paper] = (bits[paper] ?? 0) | (1 << language);
       });
     });
   });
@@ -54,6 +60,7 @@ export function createWeights(segments: readonly LoadedSegment[]): Weights {
   return {
     papers,
     papersByLanguage,
+    paperLanguages,
     documents: segments.map((segment, index) => documentWeights(segment, lengths[index], averages)),
     passages: segments.map(passageWeights),
   };

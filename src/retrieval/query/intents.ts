@@ -22,6 +22,17 @@ export function readIntent(question: string, isScoped: boolean): Intent {
   return LIST.test(text) ? 'list' : 'lookup';
 }
 
+/** What else is said around a question about whole days, in words that no paper is about. */
+const FRAME =
+  /\b(?:came|come|coming|out|posted|published|released|appeared?|collected|included?|contain(?:ed|s)?|total|altogether|day|days|date|issue|edition|today|quick(?:ly)?|brief(?:ly)?|short|main|hugging ?face|arxiv|daily|digests?|reports?|newsletters?|lists?|everything|entries|full|whole|all|category|score[ds]?|rated|rating|points?)\b|日报|周报|简报|报告|早报|那期|这期|一期|期|当天|那天|这天|全部|所有|一共|总共|共|收录|收了|收|发布|发表|集中|内容|快速|简单|大概|大致|分类|评分|打分|得分|分的|\b(?:bản tin|ban tin|báo cáo|bao cao|số|so|nhanh|gọn|ngắn|ngan|chính|chinh|tất cả|tat ca|toàn bộ|toan bo|đăng|dang|ra mắt|tổng cộng|tong cong|chủ đề|chu de|điểm|diem|chấm|cham|được|duoc|xem)(?![\p{L}])/gu;
+
+/** A scoped question without the words that only say that papers are wanted, so that its topic is left. */
+export function withoutFrame(question: string): string {
+  let text = question.normalize('NFC').toLowerCase();
+  for (const pattern of [COUNT, OVERVIEW, LIST, LATEST, FRAME]) text = text.replace(new RegExp(pattern.source, 'gu'), ' ');
+  return text;
+}
+
 /** "latest papers", "最新的论文", "bài mới nhất". */
 export function asksForLatest(question: string): boolean {
   const text = question.normalize('NFC').toLowerCase();

@@ -37,7 +37,7 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
     groups.set(term.text, {
       label: term.text,
       weight: WEIGHTS[term.kind],
-      ...groupLanguage(term),
+      ...groupLanguage(term, language),
       ...(isProperName(term) ? { isName: true } : {}),
       terms: spellings(term, isVietnamese),
     });
@@ -54,10 +54,10 @@ function isStopTerm(term: Term, isVietnamese: boolean): boolean {
   return (term.kind === 'word' || term.kind === 'part') && isStopWord(term.text, isVietnamese);
 }
 
-function groupLanguage(term: Term): { language?: Language } {
+function groupLanguage(term: Term, question: Language): { language?: Language } {
   if (term.kind === 'bigram' || term.kind === 'character') return { language: 'zh' };
   if (term.kind === 'pair' || /[^\u0000-\u007F]/.test(term.text)) return { language: 'vi' };
-  return {};
+  return question === 'en' && term.kind === 'word' ? { language: 'en' } : {};
 }
 
 /** Letters with a sign or digit between them, as models and data sets are called; a plain number is no name. */

@@ -2,7 +2,7 @@ import { localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
-import { asksForLatest, readIntent } from './intents.ts';
+import { asksForLatest, readIntent, withoutFrame } from './intents.ts';
 import type { Query } from './query.ts';
 import { queryGroups } from './query-groups.ts';
 import { readDates } from './read-dates.ts';
@@ -33,11 +33,12 @@ export function readQuery(question: string, context: QueryContext): Query {
   const isAboutLatest = dates.ranges.length === 0 && asksForLatest(text);
   const isScoped =
     isAboutLatest || dates.ranges.length > 0 || dates.impossible.length > 0 || categories.length > 0 || score !== null;
+  const intent = readIntent(text, isScoped);
   const detected = detectLanguage(text);
   return {
     question: text,
     language: detected === 'other' ? context.fallbackLanguage : detected,
-    intent: readIntent(text, isScoped),
+    intent,
     arxivIds,
     ranges: dates.ranges,
     impossibleDates: dates.impossible,
@@ -45,7 +46,7 @@ export function readQuery(question: string, context: QueryContext): Query {
     ...(score === null ? {} : { score: { value: Number(score[1]), outOf: Number(score[2]) } }),
     isAboutLatest,
     topic,
-    groups: queryGroups(topic, detected),
+    groups: queryGroups(intent === 'lookup' || !isScoped ? topic : withoutFrame(topic), detected),
   };
 }
 

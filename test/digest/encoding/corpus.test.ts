@@ -20,9 +20,11 @@ describe.skipIf(shared === undefined)('real digests (skipped without ../shared)'
       const model = parseSyllableModel(buildModelFile(shared ?? '', name));
       const measure = measureEncodingRepair(read(name), createEncodingRepairer(model));
       expect(measure.damaged).toBe(name.includes('01-07') ? 1938 : 74);
-      expect(measure.right / measure.damaged).toBeGreaterThanOrEqual(0.995);
-      expect(measure.wrong / measure.damaged).toBeLessThanOrEqual(0.001);
-      expect(measure.unsure / measure.damaged).toBeLessThanOrEqual(0.005);
+      // A word marked as unsure is neither right nor wrong here, whatever the guess.
+      const rightAndSure = measure.damaged - measure.unsure - measure.wrongAndSure;
+      expect(rightAndSure / measure.damaged).toBeGreaterThanOrEqual(0.995);
+      expect(measure.wrongAndSure / measure.damaged).toBeLessThanOrEqual(0.001);
+      expect(measure.right / measure.damaged).toBeGreaterThanOrEqual(0.998);
       expect(measure.isRestExact).toBe(true);
     },
   );
