@@ -161,7 +161,8 @@ function readHeadLine(text: string, facts: Facts, state: BodyState): boolean {
   if (!state.isHead) return false;
   const trimmed = text.trim();
   const words = cleanTitle(trimmed);
-  if (state.titleUnknown && words.length > 8 && !isGenericLabel(words) && !looksLikeAuthors(trimmed)) {
+  const isUntitled = state.titleUnknown && facts.title === undefined && facts.originalTitle === undefined;
+  if (isUntitled && words.length > 8 && !isGenericLabel(words) && !looksLikeAuthors(trimmed)) {
     const { title } = readTitleLine(text);
     state.titleUnknown = false;
     if (title !== '') facts.title ??= title;

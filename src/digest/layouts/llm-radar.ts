@@ -66,7 +66,7 @@ function read(text: string): LayoutReading {
   return {
     source: linksOf(generated)[0]?.url ?? cleanHeading(cleanTitle(heading.slice(2).split('·')[0] ?? '')),
     ...(date === undefined ? {} : { date }),
-    statistics,
+    statistics: { ...statistics, title: cleanTitle(heading.slice(2)) },
     sections: readOutside(outside, failures),
     entries,
     warnings: [...failureWarnings(failures), ...countWarnings(statistics['papers'], entries.length)],
