@@ -1,5 +1,5 @@
-import { readQuery } from '../src/retrieval/query/read-query.ts';
 import type { Paperboy } from '../src/main.ts';
+import { readQuery } from '../src/retrieval/query/read-query.ts';
 import { gainAt, holdsAll, mean, recallAt, reciprocalRank } from './metrics.ts';
 import type { DigestLevelQuestion, EvalQuestion, QuestionSets } from './questions.ts';
 
@@ -52,14 +52,23 @@ async function runQuestion(paperboy: Paperboy, question: EvalQuestion): Promise<
 const FILTER_RECALL = 0.8;
 
 async function runDigestLevel(paperboy: Paperboy, question: DigestLevelQuestion): Promise<DigestLevelResult> {
-  const answer = await paperboy.ask(question.question, { now: new Date(question.now), timeZone: 'UTC', fallbackLanguage: 'en' });
+  const answer = await paperboy.ask(question.question, {
+    now: new Date(question.now),
+    timeZone: 'UTC',
+    fallbackLanguage: 'en',
+  });
   const { dates, relevant, count } = question.expect;
   const found = { dates: answer.dates ?? [], papers: answer.papers };
   const isSameDays = [...dates].sort().join() === [...found.dates].sort().join();
-  const isRightCount = count === undefined || (found.papers.length === count && holdsAll(answer.text, [[String(count)]]));
-  const recall = relevant === undefined ? 1 : relevant.filter((id) => found.papers.includes(id)).length / relevant.length;
+  const isRightCount =
+    count === undefined || (found.papers.length === count && holdsAll(answer.text, [[String(count)]]));
+  const recall =
+    relevant === undefined ? 1 : relevant.filter((id) => found.papers.includes(id)).length / relevant.length;
   const isRight =
-    answer.status === 'answered' && isSameDays && isRightCount && recall >= (question.kind === 'filter' ? FILTER_RECALL : 1);
+    answer.status === 'answered' &&
+    isSameDays &&
+    isRightCount &&
+    recall >= (question.kind === 'filter' ? FILTER_RECALL : 1);
   return { question, isRight, found };
 }
 

@@ -15,7 +15,8 @@ export function reciprocalRank(k: number, ranked: readonly string[], relevant: r
 
 /** Normalised discounted cumulative gain with binary relevance (Järvelin and Kekäläinen, TOIS 2002). */
 export function gainAt(k: number, ranked: readonly string[], relevant: readonly string[]): number {
-  const gain = (hits: readonly boolean[]) => hits.reduce((sum, hit, rank) => sum + (hit ? 1 / Math.log2(rank + 2) : 0), 0);
+  const gain = (hits: readonly boolean[]) =>
+    hits.reduce((sum, hit, rank) => sum + (hit ? 1 / Math.log2(rank + 2) : 0), 0);
   const ideal = gain(Array.from({ length: Math.min(k, relevant.length) }, () => true));
   return ideal === 0 ? 0 : gain(ranked.slice(0, k).map((id) => relevant.includes(id))) / ideal;
 }
@@ -28,7 +29,10 @@ export function holdsAll(text: string, groups: readonly (readonly string[])[]): 
 
 function occurs(text: string, variant: string): boolean {
   for (let at = text.indexOf(variant); at >= 0; at = text.indexOf(variant, at + 1)) {
-    const startsInNumber = /^\d/.test(variant) && /\d[.,]?$/.test(text.slice(Math.max(0, at - 2), at)) && /\d$/.test(text.slice(0, at).replace(/[.,]$/, ''));
+    const startsInNumber =
+      /^\d/.test(variant) &&
+      /\d[.,]?$/.test(text.slice(Math.max(0, at - 2), at)) &&
+      /\d$/.test(text.slice(0, at).replace(/[.,]$/, ''));
     const endsInNumber = /\d$/.test(variant) && /^(?:\d|[.,]\d)/.test(text.slice(at + variant.length));
     if (!startsInNumber && !endsInNumber) return true;
   }

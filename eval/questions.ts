@@ -44,6 +44,8 @@ export function loadQuestions(folder: string): QuestionSets | undefined {
 }
 
 function readJsonLines<T>(path: string, schema: z.ZodType<T>): T[] {
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.map((line) => schema.parse(JSON.parse(line)));
 }

@@ -22,7 +22,10 @@ const SEEDS = ['seed-000.md', 'seed-001.md', 'seed-002.md', 'seed-003.md', 'seed
 /** Of rounding and nothing else. */
 const TOLERANCE = 0.0005;
 
-async function withPaperboy<T>(extra: readonly string[], work: (paperboy: Paperboy) => Promise<T>): Promise<T> {
+async function withPaperboy<T>(
+  extra: readonly string[],
+  work: (paperboy: Paperboy) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-eval-'));
   const config = parseConfig({ PAPERBOY_STATE: folder, EMBEDDER: process.env['EVAL_EMBEDDER'] ?? 'none' });
   const paperboy = await openPaperboy(config, createStderrLogger('error'));
@@ -38,10 +41,18 @@ async function withPaperboy<T>(extra: readonly string[], work: (paperboy: Paperb
 
 function rowsOf({ answerable }: Evaluation): RetrievalRow[] {
   const languages = ['en', 'zh', 'vi'].map((language) =>
-    retrievalRow(language, answerable.filter(({ question }) => question.lang === language)),
+    retrievalRow(
+      language,
+      answerable.filter(({ question }) => question.lang === language),
+    ),
   );
   const kinds = [...new Set(answerable.map(({ question }) => question.kind))].sort();
-  const byKind = kinds.map((kind) => retrievalRow(kind, answerable.filter(({ question }) => question.kind === kind)));
+  const byKind = kinds.map((kind) =>
+    retrievalRow(
+      kind,
+      answerable.filter(({ question }) => question.kind === kind),
+    ),
+  );
   return [retrievalRow('all', answerable), ...languages, ...byKind];
 }
 
@@ -57,7 +68,9 @@ function figuresOf(evaluation: Evaluation, prefix: string): Record<string, numbe
   figures[`${prefix}.answered`] = 1 - (all?.wrongNotFound ?? 0);
   figures[`${prefix}.not-found`] = notFoundRate(evaluation);
   figures[`${prefix}.digest-level`] = mean(evaluation.digestLevel.map(({ isRight }) => (isRight ? 1 : 0)));
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]));
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),
+  );
 }
 
 function notFoundRate({ unanswerable }: Evaluation): number {
@@ -72,25 +85,36 @@ function print(title: string, evaluation: Evaluation): void {
     rowsOf(evaluation).map((row) => [
       row.name,
       String(row.questions),
-      ...[row.recall1, row.recall5, row.reciprocalRank10, row.gain10, row.right, row.wrongNotFound].map(percent),
+      ...[row.recall1, row.recall5, row.reciprocalRank10, row.gain10, row.right, row.wrongNotFound].map(
+        percent,
+      ),
     ]),
   );
   const right = evaluation.digestLevel.filter(({ isRight }) => isRight).length;
-  console.log(`not-found on unanswerable: ${percent(notFoundRate(evaluation))} of ${evaluation.unanswerable.length}`);
+  console.log(
+    `not-found on unanswerable: ${percent(notFoundRate(evaluation))} of ${evaluation.unanswerable.length}`,
+  );
   console.log(`digest-level right: ${right} of ${evaluation.digestLevel.length}`);
 }
 
 function printMisses(evaluation: Evaluation): void {
   for (const { question, ranked, status } of evaluation.answerable) {
     const isFound = question.relevant.every((id) => ranked.slice(0, 5).includes(id));
-    if (!isFound) console.log(`miss ${question.id} ${question.kind}: ${question.question} | wants ${question.relevant.join()} | got ${ranked.slice(0, 5).join()}`);
+    if (!isFound)
+      console.log(
+        `miss ${question.id} ${question.kind}: ${question.question} | wants ${question.relevant.join()} | got ${ranked.slice(0, 5).join()}`,
+      );
     if (status !== 'answered') console.log(`wrong ${status} ${question.id}: ${question.question}`);
   }
   for (const { question, status } of evaluation.unanswerable) {
-    if (status === 'answered') console.log(`answered though unanswerable ${question.id} ${question.kind}: ${question.question}`);
+    if (status === 'answered')
+      console.log(`answered though unanswerable ${question.id} ${question.kind}: ${question.question}`);
   }
   for (const { question, isRight, found } of evaluation.digestLevel) {
-    if (!isRight) console.log(`digest-level ${question.id}: ${question.question} | dates ${found.dates.join()} | ${found.papers.length} papers`);
+    if (!isRight)
+      console.log(
+        `digest-level ${question.id}: ${question.question} | dates ${found.dates.join()} | ${found.papers.length} papers`,
+      );
   }
 }
 
@@ -110,7 +134,8 @@ async function main(sets: QuestionSets): Promise<number> {
   print('Five seeds and 60 days of the Hugging Face API as distractors', crowded);
   if (process.argv.includes('--misses')) printMisses(plain);
   const figures = { ...figuresOf(plain, 'seeds'), ...figuresOf(crowded, 'crowded') };
-  if (process.argv.includes('--record')) writeFileSync(baselinePath, `${JSON.stringify(figures, undefined, 2)}\n`);
+  if (process.argv.includes('--record'))
+    writeFileSync(baselinePath, `${JSON.stringify(figures, undefined, 2)}\n`);
   const fallen = process.argv.includes('--check') ? compare(figures) : [];
   for (const line of fallen) console.error(`below the baseline: ${line}`);
   return fallen.length > 0 ? 1 : 0;

@@ -25,7 +25,9 @@ import { StoreError } from './store.ts';
 let exitCode = 0;
 
 function createProgram(): Command {
-  const { version } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const program = new Command('paperboy')
     .description('Ask about daily research papers. Without a command: a chat in the terminal.')
     .version(version)
@@ -42,12 +44,17 @@ function createProgram(): Command {
 }
 
 async function chat(context: CommandContext, excess: readonly string[]): Promise<number> {
-  if (excess[0] !== undefined) throw new UsageError(`There is no command “${excess[0]}”; paperboy --help lists them.`);
+  if (excess[0] !== undefined)
+    throw new UsageError(`There is no command “${excess[0]}”; paperboy --help lists them.`);
   return await chatCommand(context);
 }
 
 function addReadingCommands(program: Command): void {
-  const ingestion = command(program, 'ingest <paths...>', 'read digests: files or folders; - reads paths from standard input');
+  const ingestion = command(
+    program,
+    'ingest <paths...>',
+    'read digests: files or folders; - reads paths from standard input',
+  );
   ingestion.action((paths: string[]) => run(ingestion, (context) => ingestCommand(context, paths)));
   const papers = command(program, 'papers', 'list papers')
     .option('--date <day>', 'of one day')
@@ -67,15 +74,21 @@ function addAskingCommands(program: Command): void {
   const search = command(program, 'search <question...>', 'ranked papers for a question')
     .option('-k <count>', 'how many papers', '10')
     .option(...now);
-  search.action((words: string[]) => run(search, (context, options: SearchOptions) => searchCommand(context, words.join(' '), options)));
-  const ask = command(program, 'ask <question...>', 'an answer with citations').option(...now);
-  ask.action((words: string[]) => run(ask, (context, options: { now?: string }) => askCommand(context, words.join(' '), options)));
-  const batch = command(program, 'batch <kind>', 'search or ask for every {"id","question","now"?} line of standard input').option(
-    '-k <count>',
-    'how many papers of a search',
-    '10',
+  search.action((words: string[]) =>
+    run(search, (context, options: SearchOptions) => searchCommand(context, words.join(' '), options)),
   );
-  batch.action((kind: string) => run(batch, (context, options: SearchOptions) => batchCommand(context, kind, options)));
+  const ask = command(program, 'ask <question...>', 'an answer with citations').option(...now);
+  ask.action((words: string[]) =>
+    run(ask, (context, options: { now?: string }) => askCommand(context, words.join(' '), options)),
+  );
+  const batch = command(
+    program,
+    'batch <kind>',
+    'search or ask for every {"id","question","now"?} line of standard input',
+  ).option('-k <count>', 'how many papers of a search', '10');
+  batch.action((kind: string) =>
+    run(batch, (context, options: SearchOptions) => batchCommand(context, kind, options)),
+  );
 }
 
 function addOperatingCommands(program: Command): void {
@@ -94,7 +107,10 @@ function command(program: Command, signature: string, description: string): Comm
   return program.command(signature).description(description).exitOverride();
 }
 
-async function run<Options>(from: Command, work: (context: CommandContext, options: Options) => Promise<number>): Promise<void> {
+async function run<Options>(
+  from: Command,
+  work: (context: CommandContext, options: Options) => Promise<number>,
+): Promise<void> {
   const options = from.optsWithGlobals<GlobalOptions & Options>();
   exitCode = await runCommand(options, (context) => work(context, options));
 }

@@ -20,7 +20,9 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n- ${problems.join('\n- ')}`);
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n- ${problems.join('\n- ')}`,
+    );
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -45,7 +47,10 @@ export const VARIABLES = {
     .default('builtin'),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address such as http://127.0.0.1:11434/v1' })
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address such as http://127.0.0.1:11434/v1',
+    })
     .default('https://api.openai.com/v1'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
@@ -66,8 +71,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     }),
   );
   const parsed = schema.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  if (parsed.success && parsed.data.EMBEDDER.startsWith('openai:') && parsed.data.OPENAI_API_KEY === undefined) {
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (
+    parsed.success &&
+    parsed.data.EMBEDDER.startsWith('openai:') &&
+    parsed.data.OPENAI_API_KEY === undefined
+  ) {
     const isOwnServer = !parsed.data.OPENAI_BASE_URL.includes('api.openai.com');
     if (!isOwnServer) problems.push('OPENAI_API_KEY is needed, because EMBEDDER asks for openai');
   }
@@ -75,7 +86,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const values = parsed.data;
   return {
     stateFolder: values.PAPERBOY_STATE,
-    digestPaths: values.PAPERBOY_DIGESTS.split(',').map((path) => path.trim()).filter((path) => path !== ''),
+    digestPaths: values.PAPERBOY_DIGESTS.split(',')
+      .map((path) => path.trim())
+      .filter((path) => path !== ''),
     language: values.PAPERBOY_LANGUAGE,
     timeZone: values.PAPERBOY_TIME_ZONE,
     embedder: values.EMBEDDER,

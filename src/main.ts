@@ -78,7 +78,11 @@ export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
  *
  * @throws {StoreError} the database cannot be used
  */
-export async function openPaperboy(config: Config, logger: Logger, options: WorkOptions = {}): Promise<Paperboy> {
+export async function openPaperboy(
+  config: Config,
+  logger: Logger,
+  options: WorkOptions = {},
+): Promise<Paperboy> {
   const store = openSqliteStore(join(config.stateFolder, 'paperboy.db'));
   try {
     return await wire(config, logger, store, options);
@@ -100,7 +104,11 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     await dense?.sync(workOf(work, 'embedding'));
   };
   await bringUpToDate(options);
-  const retrieve = createRetriever({ store, lexical, ...(dense === undefined ? {} : { dense: dense.forRetrieval }) });
+  const retrieve = createRetriever({
+    store,
+    lexical,
+    ...(dense === undefined ? {} : { dense: dense.forRetrieval }),
+  });
   return {
     config,
     store,
@@ -147,7 +155,12 @@ function workOf(work: WorkOptions, stage: string) {
  * @returns undefined when the configuration wants no embedder, or when it cannot be had: then the reason is logged
  *   and lexical search goes on alone
  */
-async function openDense(config: Config, logger: Logger, store: Store, folder: string): Promise<DensePart | undefined> {
+async function openDense(
+  config: Config,
+  logger: Logger,
+  store: Store,
+  folder: string,
+): Promise<DensePart | undefined> {
   // There is no built-in embedder yet; until it comes, its name stands for lexical search alone.
   if (config.embedder === 'none' || config.embedder === 'builtin') return undefined;
   try {

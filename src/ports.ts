@@ -12,7 +12,11 @@ export interface Embedder {
    * @returns one unit-length vector per text, in order
    * @throws {EmbedderError}
    */
-  embed(texts: readonly string[], kind: 'question' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
+  embed(
+    texts: readonly string[],
+    kind: 'question' | 'passage',
+    signal?: AbortSignal,
+  ): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
 

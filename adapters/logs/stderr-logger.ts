@@ -15,11 +15,18 @@ export function createStderrLogger(
   write: (line: string) => void = (line) => process.stderr.write(line),
 ): Logger {
   const hidden = secrets.filter((secret) => secret.length >= 4);
-  const log = (at: Level) => (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
-    if (LEVELS.indexOf(at) < LEVELS.indexOf(level)) return;
-    const line = JSON.stringify({ time: new Date().toISOString(), level: at, message, ...fields }, plainErrors);
-    write(`${hidden.reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[secret]'), line)}\n`);
-  };
+  const log =
+    (at: Level) =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
+      if (LEVELS.indexOf(at) < LEVELS.indexOf(level)) return;
+      const line = JSON.stringify(
+        { time: new Date().toISOString(), level: at, message, ...fields },
+        plainErrors,
+      );
+      write(
+        `${hidden.reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[secret]'), line)}\n`,
+      );
+    };
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
 }
 
@@ -27,5 +34,10 @@ export function createStderrLogger(
 function plainErrors(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const code = 'code' in value ? { code: value.code } : {};
-  return { name: value.name, message: value.message, ...code, ...(value.cause === undefined ? {} : { cause: value.cause }) };
+  return {
+    name: value.name,
+    message: value.message,
+    ...code,
+    ...(value.cause === undefined ? {} : { cause: value.cause }),
+  };
 }

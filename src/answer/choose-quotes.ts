@@ -16,7 +16,9 @@ export function chooseQuotes(
   const covered = new Set<number>();
   const best = Math.max(0, ...sentences.map((sentence) => sentence.score));
   while (chosen.length < limit) {
-    const next = bestOf(sentences, (sentence) => (isUsable(sentence, chosen) ? gain(sentence, covered, rarities) : 0));
+    const next = bestOf(sentences, (sentence) =>
+      isUsable(sentence, chosen) ? gain(sentence, covered, rarities) : 0,
+    );
     if (next === undefined || gain(next, covered, rarities) < best * MIN_GAIN) break;
     chosen.push(next);
     for (const group of next.matched) covered.add(group);
@@ -32,20 +34,25 @@ const REPEATED = 0.35;
 function gain(sentence: QuotableSentence, covered: ReadonlySet<number>, rarities: readonly number[]): number {
   const all = sentence.matched.reduce((sum, group) => sum + (rarities[group] ?? 0), 0);
   if (all === 0) return 0;
-  const fresh = sentence.matched.reduce((sum, group) => sum + (covered.has(group) ? REPEATED : 1) * (rarities[group] ?? 0), 0);
+  const fresh = sentence.matched.reduce(
+    (sum, group) => sum + (covered.has(group) ? REPEATED : 1) * (rarities[group] ?? 0),
+    0,
+  );
   return sentence.score * (fresh / all);
 }
 
 /** Two accounts of one thing (the same result in two digests) are one quote. */
 function isUsable(sentence: QuotableSentence, chosen: readonly QuotableSentence[]): boolean {
-  return !chosen.some((other) => other === sentence || other.text.includes(sentence.text) || sentence.text.includes(other.text));
+  return !chosen.some(
+    (other) => other === sentence || other.text.includes(sentence.text) || sentence.text.includes(other.text),
+  );
 }
 
-function bestOf<T>(items: readonly T[], valueOf: (item: T) => number): T | undefined {
+function bestOf<T>(items: readonly T[], worth: (item: T) => number): T | undefined {
   let best: T | undefined;
   let bestValue = 0;
   for (const item of items) {
-    const value = valueOf(item);
+    const value = worth(item);
     if (value > bestValue) [best, bestValue] = [item, value];
   }
   return best;

@@ -1,5 +1,5 @@
-import { groupPapers } from '../daily/group-papers.ts';
 import { newestDay, rankPapers, titleIn } from '../daily/day.ts';
+import { groupPapers } from '../daily/group-papers.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
@@ -29,7 +29,10 @@ export async function answerNoDigest(query: Query, scope: Scope, store: Store): 
   const messages = messagesIn(query.language);
   const impossible = query.impossibleDates[0];
   const days = scope.days.length > 2 ? `${scope.days[0]} – ${scope.days.at(-1)}` : scope.days.join(', ');
-  const text = impossible !== undefined ? messages.impossibleDate(impossible) : messages.noDigest(days, await newestDay(store));
+  const text =
+    impossible !== undefined
+      ? messages.impossibleDate(impossible)
+      : messages.noDigest(days, await newestDay(store));
   return { status: 'not-found', text, citations: [], papers: [], dates: scope.days };
 }
 
@@ -55,7 +58,13 @@ export function answerFromDigests(query: Query, scope: Scope, papers: readonly P
         ? messages.overview(ranked.length, name)
         : messages.listed(ranked.length, name);
   const body = query.intent === 'overview' ? groupedList(ranked, query) : flatList(ranked, query);
-  return { status: 'answered', text: [heading, ...body.lines].join('\n'), citations: body.citations, papers: ids, ...dates };
+  return {
+    status: 'answered',
+    text: [heading, ...body.lines].join('\n'),
+    citations: body.citations,
+    papers: ids,
+    ...dates,
+  };
 }
 
 interface Body {

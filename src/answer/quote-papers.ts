@@ -24,11 +24,17 @@ const COMPARISON =
 const CLOSE = 0.85;
 
 /** Quotes the sentences of the best papers that answer a question, each with its citation. */
-export async function quotePapers(query: Query, retrieval: Retrieval, rarities: readonly number[], store: Store): Promise<Draft> {
+export async function quotePapers(
+  query: Query,
+  retrieval: Retrieval,
+  rarities: readonly number[],
+  store: Store,
+): Promise<Draft> {
   const question = plainQuestion(query.question);
   const isComparison = COMPARISON.test(question);
   const shown = papersToShow(query, retrieval, rarities, isComparison);
-  const perPaper = shown.length === 1 ? QUOTES : query.intent === 'list' && !isComparison ? 1 : QUOTES_PER_COMPARED;
+  const perPaper =
+    shown.length === 1 ? QUOTES : query.intent === 'list' && !isComparison ? 1 : QUOTES_PER_COMPARED;
   const shape = questionShape(question, query.language);
   const blocks: string[] = [];
   const citations: Citation[] = [];
@@ -38,7 +44,9 @@ export async function quotePapers(query: Query, retrieval: Retrieval, rarities: 
       citations.push(citationOf(ranked, quote, citations.length + 1));
       return `> ${quote.text} [${citations.length}]`;
     });
-    blocks.push([`**${titleIn(ranked.paper, query.language)}** · ${paperUrl(ranked.paper)}`, ...lines].join('\n'));
+    blocks.push(
+      [`**${titleIn(ranked.paper, query.language)}** · ${paperUrl(ranked.paper)}`, ...lines].join('\n'),
+    );
   }
   const messages = messagesIn(query.language);
   const heading = shown.length > 1 ? messages.found(shown.length) : messages.quoted();
@@ -50,7 +58,12 @@ export async function quotePapers(query: Query, retrieval: Retrieval, rarities: 
   };
 }
 
-function papersToShow(query: Query, retrieval: Retrieval, rarities: readonly number[], isComparison: boolean): RankedPaper[] {
+function papersToShow(
+  query: Query,
+  retrieval: Retrieval,
+  rarities: readonly number[],
+  isComparison: boolean,
+): RankedPaper[] {
   if (query.arxivIds.length > 0) return retrieval.papers.slice(0, Math.max(query.arxivIds.length, 1));
   if (isComparison) return retrieval.papers.slice(0, COMPARED_PAPERS);
   if (query.intent === 'list') return selectRelevant(retrieval, rarities).slice(0, LIST_PAPERS);
@@ -75,7 +88,17 @@ async function quotesOf(
   const passage = passages[0]?.passage;
   return passage === undefined
     ? []
-    : [{ text: paper.title, paperId: paper.id, role: passage.role, language: passage.language, place: 0, matched: [], score: 0 }];
+    : [
+        {
+          text: paper.title,
+          paperId: paper.id,
+          role: passage.role,
+          language: passage.language,
+          place: 0,
+          matched: [],
+          score: 0,
+        },
+      ];
 }
 
 function citationOf({ paper }: RankedPaper, quote: QuotableSentence, number: number): Citation {

@@ -28,6 +28,11 @@ const PATTERNS: readonly RegExp[] = [
  * @param question any text; marks and case do not matter
  */
 export function isMisuse(question: string): boolean {
-  const text = removeDiacritics(question.normalize('NFKC').replace(/[\u200B-\u200F\u2060\uFEFF]/g, '').toLowerCase()).replace(/\s+/g, ' ');
+  const text = removeDiacritics(
+    question
+      .normalize('NFKC')
+      .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+      .toLowerCase(),
+  ).replace(/\s+/g, ' ');
   return PATTERNS.some((pattern) => pattern.test(text));
 }

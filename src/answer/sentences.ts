@@ -30,11 +30,20 @@ export interface QuestionShape {
 const FIGURES =
   /how (?:many|much|large|big|long|fast)|percent|%|what (?:score|accuracy|rate|number|size)|how .{0,12}(?:accurate|accuarcy)|多少|几[个种种类步层倍次千万]|百分|多大|多长|多快|多高|几分|提升了|bao nhieu|may (?:lan|loai|phan|buoc|ngon|quoc|tang|diem)|phan tram|ti le|ty le/u;
 const ROLE_WORDS: readonly (readonly [Passage['role'], RegExp])[] = [
-  ['method', /\bhow (?:do|does|did|is|are)\b|mechanism|trick|approach|怎么|如何|机制|原理|the nao|lam sao|cach nao|co che/u],
-  ['result', /result|improv|beat|outperform|score|accura|gain|效果|提升|结果|超过|准确|得分|ket qua|cai thien|vuot|diem so/u],
+  [
+    'method',
+    /\bhow (?:do|does|did|is|are)\b|mechanism|trick|approach|怎么|如何|机制|原理|the nao|lam sao|cach nao|co che/u,
+  ],
+  [
+    'result',
+    /result|improv|beat|outperform|score|accura|gain|效果|提升|结果|超过|准确|得分|ket qua|cai thien|vuot|diem so/u,
+  ],
   ['problem', /\bwhy\b|motivation|problem|issue|为什么|为何|问题|动机|痛点|tai sao|vi sao|van de|dong luc/u],
   ['conclusion', /limitation|future|conclu|局限|不足|未来|结论|han che|tuong lai|ket luan/u],
-  ['usage', /hardware|gpu|input|need|require|run it|硬件|显卡|显存|输入|需要|怎么用|phan cung|dau vao|can gi/u],
+  [
+    'usage',
+    /hardware|gpu|input|need|require|run it|硬件|显卡|显存|输入|需要|怎么用|phan cung|dau vao|can gi/u,
+  ],
   ['application', /application|use case|field|应用|场景|领域|ung dung|linh vuc/u],
 ];
 
@@ -65,7 +74,9 @@ export function scoreSentences(
   for (const passage of passages) {
     for (const text of quotableTexts(passage.text)) {
       const terms = termsOf(text);
-      const matched = groups.flatMap((group, index) => (group.terms.some((term) => terms.has(term.text)) ? [index] : []));
+      const matched = groups.flatMap((group, index) =>
+        group.terms.some((term) => terms.has(term.text)) ? [index] : [],
+      );
       const evidence = matched.reduce((sum, index) => sum + (rarities[index] ?? 0), 0);
       sentences.push({
         text,

@@ -26,7 +26,9 @@ export async function chatCommand(context: CommandContext): Promise<number> {
   const paperboy = await context.open();
   await ingestConfigured(context, paperboy);
   const { papers, digests } = await paperboy.store.counts();
-  context.print(`${context.style.bold('Paperboy')}: ${papers} papers from ${digests} digests. ${context.style.dim('/help tells what you can do.')}`);
+  context.print(
+    `${context.style.bold('Paperboy')}: ${papers} papers from ${digests} digests. ${context.style.dim('/help tells what you can do.')}`,
+  );
   const historyPath = join(context.config.stateFolder, 'history');
   const terminal = createInterface({
     input: process.stdin,
@@ -49,13 +51,20 @@ export async function chatCommand(context: CommandContext): Promise<number> {
 
 async function ingestConfigured(context: CommandContext, paperboy: Paperboy): Promise<void> {
   if (context.config.digestPaths.length === 0) return;
-  const report = await paperboy.ingest(context.config.digestPaths, { onProgress: context.progress.update, signal: context.signal });
+  const report = await paperboy.ingest(context.config.digestPaths, {
+    onProgress: context.progress.update,
+    signal: context.signal,
+  });
   context.progress.finish();
   for (const { path, reason } of report.rejected) process.stderr.write(`rejected ${path}: ${reason}\n`);
 }
 
 /** Reads lines until the end of input, Ctrl-C, or until `handle` says that it is over. */
-async function eachLine(terminal: Interface, signal: AbortSignal, handle: (line: string) => Promise<boolean>): Promise<void> {
+async function eachLine(
+  terminal: Interface,
+  signal: AbortSignal,
+  handle: (line: string) => Promise<boolean>,
+): Promise<void> {
   terminal.on('SIGINT', () => terminal.close());
   signal.addEventListener('abort', () => terminal.close());
   terminal.prompt();
@@ -66,18 +75,29 @@ async function eachLine(terminal: Interface, signal: AbortSignal, handle: (line:
 }
 
 /** @returns false when the chat is over */
-async function answerLine(line: string, context: CommandContext, paperboy: Paperboy, state: ChatState): Promise<boolean> {
+async function answerLine(
+  line: string,
+  context: CommandContext,
+  paperboy: Paperboy,
+  state: ChatState,
+): Promise<boolean> {
   const [command = '', ...rest] = line.split(/\s+/);
   if (command === '/quit' || command === '/exit') return false;
   if (command === '/help') context.print(HELP);
   else if (command === '/today') await showDay(rest[0], context, paperboy, state);
   else if (/^\d{1,3}$/.test(line)) await openPaper(Number(line), context, paperboy, state);
-  else if (command.startsWith('/') && command !== '/search' && command !== '/ask') context.print(`${command} is no command. /help lists them.`);
+  else if (command.startsWith('/') && command !== '/search' && command !== '/ask')
+    context.print(`${command} is no command. /help lists them.`);
   else await showAnswer(command.startsWith('/') ? rest.join(' ') : line, context, paperboy, state);
   return true;
 }
 
-async function showDay(day: string | undefined, context: CommandContext, paperboy: Paperboy, state: ChatState): Promise<void> {
+async function showDay(
+  day: string | undefined,
+  context: CommandContext,
+  paperboy: Paperboy,
+  state: ChatState,
+): Promise<void> {
   if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) {
     context.print('A day looks like 2026-01-12.');
     return;
@@ -87,7 +107,12 @@ async function showDay(day: string | undefined, context: CommandContext, paperbo
   state.shown = read.groups.flatMap(({ paperIds }) => paperIds);
 }
 
-async function showAnswer(question: string, context: CommandContext, paperboy: Paperboy, state: ChatState): Promise<void> {
+async function showAnswer(
+  question: string,
+  context: CommandContext,
+  paperboy: Paperboy,
+  state: ChatState,
+): Promise<void> {
   const { timeZone, language } = paperboy.config;
   const answer = await paperboy.ask(question, { now: new Date(), timeZone, fallbackLanguage: language });
   state.language = answer.language;
@@ -96,16 +121,26 @@ async function showAnswer(question: string, context: CommandContext, paperboy: P
   if (answer.papers.length > 1) {
     for (const [place, id] of answer.papers.slice(0, 9).entries()) {
       const paper = await paperboy.store.paper(id);
-      if (paper !== undefined) context.print(context.style.dim(`${place + 1}: ${titleIn(paper, answer.language)}`));
+      if (paper !== undefined)
+        context.print(context.style.dim(`${place + 1}: ${titleIn(paper, answer.language)}`));
     }
   } else if (answer.papers.length === 1) context.print(context.style.dim('1: more of this paper'));
 }
 
-async function openPaper(number: number, context: CommandContext, paperboy: Paperboy, state: ChatState): Promise<void> {
+async function openPaper(
+  number: number,
+  context: CommandContext,
+  paperboy: Paperboy,
+  state: ChatState,
+): Promise<void> {
   const id = state.shown[number - 1];
   const paper = id === undefined ? undefined : await paperboy.store.paper(id);
   if (paper === undefined) {
-    context.print(state.shown.length === 0 ? 'Ask something first; then a number opens a paper.' : `There are ${state.shown.length} papers: type 1 to ${state.shown.length}.`);
+    context.print(
+      state.shown.length === 0
+        ? 'Ask something first; then a number opens a paper.'
+        : `There are ${state.shown.length} papers: type 1 to ${state.shown.length}.`,
+    );
     return;
   }
   context.print(renderPaperInFull(paper, state.language, context.style));
@@ -113,7 +148,11 @@ async function openPaper(number: number, context: CommandContext, paperboy: Pape
 
 async function loadHistory(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '').reverse().slice(0, HISTORY_SIZE);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .reverse()
+    .slice(0, HISTORY_SIZE);
 }
 
 /** History is a comfort: when it cannot be written, the chat ends all the same. */

@@ -1,11 +1,11 @@
 import { readDay } from '../daily/day.ts';
 import type { ReplyLanguage } from '../language/language.ts';
-import { readQuery } from '../retrieval/query/read-query.ts';
 import type { Paperboy } from '../main.ts';
+import { readQuery } from '../retrieval/query/read-query.ts';
 import { type CommandContext, parseCount, parseDay, parseNow, UsageError } from './context.ts';
 import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
-import { renderAnswer, renderDay, renderIngest, renderPaper, renderSearch } from './render.ts';
 import { readLines } from './read-lines.ts';
+import { renderAnswer, renderDay, renderIngest, renderPaper, renderSearch } from './render.ts';
 
 export async function ingestCommand(context: CommandContext, paths: readonly string[]): Promise<number> {
   const wanted: string[] = [];
@@ -15,7 +15,10 @@ export async function ingestCommand(context: CommandContext, paths: readonly str
   }
   if (wanted.length === 0) throw new UsageError('Name at least one file or folder to ingest.');
   const paperboy = await context.open();
-  const report = await paperboy.ingest(wanted, { onProgress: context.progress.update, signal: context.signal });
+  const report = await paperboy.ingest(wanted, {
+    onProgress: context.progress.update,
+    signal: context.signal,
+  });
   context.progress.finish();
   context.print(context.isJson ? JSON.stringify(report) : renderIngest(report, context.style));
   return report.rejected.length > 0 || context.signal.aborted ? 1 : 0;
@@ -30,9 +33,15 @@ export interface PapersOptions {
 }
 
 export async function papersCommand(context: CommandContext, options: PapersOptions): Promise<number> {
-  const days = { date: parseDay('--date', options.date), from: parseDay('--from', options.from), to: parseDay('--to', options.to) };
+  const days = {
+    date: parseDay('--date', options.date),
+    from: parseDay('--from', options.from),
+    to: parseDay('--to', options.to),
+  };
   const filter = Object.fromEntries(
-    Object.entries({ ...days, tag: options.tag, category: options.category }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...days, tag: options.tag, category: options.category }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   const paperboy = await context.open();
   for await (const paper of paperboy.store.papers(filter)) {
@@ -46,12 +55,20 @@ export interface SearchOptions {
   readonly now?: string;
 }
 
-export async function searchCommand(context: CommandContext, question: string, options: SearchOptions): Promise<number> {
+export async function searchCommand(
+  context: CommandContext,
+  question: string,
+  options: SearchOptions,
+): Promise<number> {
   const limit = parseCount('-k', options.k, 1000);
   const now = parseNow(options.now);
   const paperboy = await context.open();
   const { retrieval, durationMs } = await search(paperboy, question, limit, now);
-  context.print(context.isJson ? JSON.stringify(searchForm(retrieval, durationMs)) : renderSearch(retrieval, context.style));
+  context.print(
+    context.isJson
+      ? JSON.stringify(searchForm(retrieval, durationMs))
+      : renderSearch(retrieval, context.style),
+  );
   return 0;
 }
 
@@ -63,11 +80,17 @@ async function search(paperboy: Paperboy, question: string, limit: number, now: 
   return { retrieval, durationMs: roundMs(performance.now() - started) };
 }
 
-export async function askCommand(context: CommandContext, question: string, options: { readonly now?: string }): Promise<number> {
+export async function askCommand(
+  context: CommandContext,
+  question: string,
+  options: { readonly now?: string },
+): Promise<number> {
   const now = parseNow(options.now);
   const paperboy = await context.open();
   const { answer, durationMs } = await ask(paperboy, question, now, context.signal);
-  context.print(context.isJson ? JSON.stringify(answerForm(answer, durationMs)) : renderAnswer(answer, context.style));
+  context.print(
+    context.isJson ? JSON.stringify(answerForm(answer, durationMs)) : renderAnswer(answer, context.style),
+  );
   return 0;
 }
 
@@ -79,7 +102,11 @@ async function ask(paperboy: Paperboy, question: string, now: Date, signal: Abor
 }
 
 /** Questions from standard input, one JSON object a line; a line that is none gets an `error` in its place. */
-export async function batchCommand(context: CommandContext, kind: string, options: SearchOptions): Promise<number> {
+export async function batchCommand(
+  context: CommandContext,
+  kind: string,
+  options: SearchOptions,
+): Promise<number> {
   if (kind !== 'search' && kind !== 'ask') throw new UsageError(`batch knows search and ask, not “${kind}”.`);
   const limit = parseCount('-k', options.k, 1000);
   const paperboy = await context.open();
@@ -104,7 +131,9 @@ export async function batchCommand(context: CommandContext, kind: string, option
   return failed > 0 ? 1 : 0;
 }
 
-type BatchItem = { readonly id: unknown; readonly question: string; readonly now: Date } | { readonly id: unknown; readonly error: string };
+type BatchItem =
+  | { readonly id: unknown; readonly question: string; readonly now: Date }
+  | { readonly id: unknown; readonly error: string };
 
 function parseBatchLine(line: string, lineNumber: number): BatchItem {
   let value: unknown;
@@ -113,11 +142,14 @@ function parseBatchLine(line: string, lineNumber: number): BatchItem {
   } catch {
     return { id: null, error: `line ${lineNumber} is not JSON` };
   }
-  if (typeof value !== 'object' || value === null) return { id: null, error: `line ${lineNumber} is no object` };
+  if (typeof value !== 'object' || value === null)
+    return { id: null, error: `line ${lineNumber} is no object` };
   const { id = null, question, now } = value as { id?: unknown; question?: unknown; now?: unknown };
   if (typeof question !== 'string') return { id, error: `line ${lineNumber} has no "question"` };
   const moment = typeof now === 'string' ? new Date(now) : new Date();
-  return Number.isNaN(moment.getTime()) ? { id, error: `line ${lineNumber}: "now" is no ISO date` } : { id, question, now: moment };
+  return Number.isNaN(moment.getTime())
+    ? { id, error: `line ${lineNumber}: "now" is no ISO date` }
+    : { id, question, now: moment };
 }
 
 export interface TodayOptions {
@@ -144,11 +176,12 @@ export async function reindexCommand(context: CommandContext): Promise<number> {
   const paperboy = await context.open();
   const result = await paperboy.reindex({ onProgress: context.progress.update, signal: context.signal });
   context.progress.finish();
-  context.print(context.isJson ? JSON.stringify(result) : `${result.papers} papers indexed in ${result.durationMs} ms.`);
+  context.print(
+    context.isJson ? JSON.stringify(result) : `${result.papers} papers indexed in ${result.durationMs} ms.`,
+  );
   return context.signal.aborted ? 1 : 0;
 }
 
 export function roundMs(milliseconds: number): number {
   return Math.round(milliseconds * 10) / 10;
 }
-

@@ -33,7 +33,10 @@ export interface GlobalOptions {
  * @returns the exit code: 0 done, 1 partly or not done
  * @throws {ConfigError} {@link UsageError}
  */
-export async function runCommand(options: GlobalOptions, work: (context: CommandContext) => Promise<number>): Promise<number> {
+export async function runCommand(
+  options: GlobalOptions,
+  work: (context: CommandContext) => Promise<number>,
+): Promise<number> {
   const parsed = parseConfig(readEnvironment());
   const config = options.state === undefined ? parsed : { ...parsed, stateFolder: options.state };
   const logger = createStderrLogger(config.logLevel, [config.openai.apiKey ?? '']);
@@ -51,7 +54,10 @@ export async function runCommand(options: GlobalOptions, work: (context: Command
       print: (text) => process.stdout.write(`${text}\n`),
       progress,
       async open() {
-        const paperboy = await openPaperboy(config, logger, { onProgress: progress.update, signal: interrupt.signal });
+        const paperboy = await openPaperboy(config, logger, {
+          onProgress: progress.update,
+          signal: interrupt.signal,
+        });
         progress.finish();
         opened.push(paperboy);
         return paperboy;
@@ -68,7 +74,8 @@ export async function runCommand(options: GlobalOptions, work: (context: Command
 export function parseNow(text: string | undefined): Date {
   if (text === undefined) return new Date();
   const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`--now must be an ISO date and time such as 2026-01-12T09:00:00Z, not “${text}”.`);
+  if (Number.isNaN(date.getTime()))
+    throw new UsageError(`--now must be an ISO date and time such as 2026-01-12T09:00:00Z, not “${text}”.`);
   return date;
 }
 
@@ -76,7 +83,8 @@ export function parseNow(text: string | undefined): Date {
 export function parseDay(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (!isDay) throw new UsageError(`${name} must be a day such as 2026-01-12, not “${text}”.`);
   return text;
 }

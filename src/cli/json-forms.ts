@@ -36,7 +36,12 @@ export function searchForm({ query, papers }: Retrieval, durationMs: number) {
       paperId: paper.id,
       title: paper.title,
       score: Number(score.toFixed(4)),
-      passages: passages.map(({ passage: { role, language, text, digest } }) => ({ role, language, text, digest })),
+      passages: passages.map(({ passage: { role, language, text, digest } }) => ({
+        role,
+        language,
+        text,
+        digest,
+      })),
     })),
     durationMs,
   };

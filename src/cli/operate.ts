@@ -1,8 +1,7 @@
-import { access, constants, mkdir } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
-import { decodeBytes } from '../digest/encoding/index.ts';
-import { DigestError } from '../digest/digest.ts';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { newestDay } from '../daily/day.ts';
+import { DigestError } from '../digest/digest.ts';
+import { decodeBytes } from '../digest/encoding/index.ts';
 import { loadRepairer } from '../main.ts';
 import { type CommandContext, UsageError } from './context.ts';
 
@@ -17,16 +16,26 @@ export async function statusCommand(context: CommandContext): Promise<number> {
     newestDay: newest ?? null,
     indexes: {
       lexical: { papers: paperboy.lexical.size },
-      vector: paperboy.dense === undefined ? null : { embedder: paperboy.dense.forRetrieval.embedder.id, passages: paperboy.dense.forRetrieval.vectors.size },
+      vector:
+        paperboy.dense === undefined
+          ? null
+          : {
+              embedder: paperboy.dense.forRetrieval.embedder.id,
+              passages: paperboy.dense.forRetrieval.vectors.size,
+            },
     },
     memoryMb: Math.round(process.memoryUsage().rss / 1e6),
   };
   if (context.isJson) context.print(JSON.stringify(status));
   else {
-    context.print(`${counts.digests} digests, ${counts.papers} papers, ${counts.passages} passages in ${status.state}`);
+    context.print(
+      `${counts.digests} digests, ${counts.papers} papers, ${counts.passages} passages in ${status.state}`,
+    );
     context.print(`newest day: ${status.newestDay ?? 'none'}`);
     context.print(`lexical index: ${status.indexes.lexical.papers} papers`);
-    context.print(`vector index: ${status.indexes.vector === null ? 'off' : `${status.indexes.vector.passages} passages, ${status.indexes.vector.embedder}`}`);
+    context.print(
+      `vector index: ${status.indexes.vector === null ? 'off' : `${status.indexes.vector.passages} passages, ${status.indexes.vector.embedder}`}`,
+    );
     context.print(`memory: ${status.memoryMb} MB`);
   }
   return 0;
@@ -41,16 +50,27 @@ interface Finding {
 
 /** Names each problem of this installation and its mend; code 1 when something that is needed is missing. */
 export async function doctorCommand(context: CommandContext): Promise<number> {
-  const findings = [checkNode(), await checkState(context), await checkStore(context), ...(await checkOptional(context))];
+  const findings = [
+    checkNode(),
+    await checkState(context),
+    await checkStore(context),
+    ...(await checkOptional(context)),
+  ];
   if (context.isJson) context.print(JSON.stringify({ ok: findings.every(({ isOk }) => isOk), findings }));
-  else for (const { name, isOk, message } of findings) context.print(`${isOk ? '✓' : context.style.warn('✗')} ${name}: ${message}`);
+  else
+    for (const { name, isOk, message } of findings)
+      context.print(`${isOk ? '✓' : context.style.warn('✗')} ${name}: ${message}`);
   return findings.every(({ isOk }) => isOk) ? 0 : 1;
 }
 
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isOk = major > 20 || (major === 20 && minor >= 19);
-  return { name: 'Node.js', isOk, message: isOk ? process.versions.node : `${process.versions.node} is too old; install 20.19 or newer.` };
+  return {
+    name: 'Node.js',
+    isOk,
+    message: isOk ? process.versions.node : `${process.versions.node} is too old; install 20.19 or newer.`,
+  };
 }
 
 async function checkState({ config }: CommandContext): Promise<Finding> {
@@ -61,7 +81,11 @@ async function checkState({ config }: CommandContext): Promise<Finding> {
     return { name, isOk: true, message: config.stateFolder };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { name, isOk: false, message: `${reason}. Choose another folder by PAPERBOY_STATE or --state, or make this one writable.` };
+    return {
+      name,
+      isOk: false,
+      message: `${reason}. Choose another folder by PAPERBOY_STATE or --state, or make this one writable.`,
+    };
   }
 }
 
@@ -70,7 +94,8 @@ async function checkStore(context: CommandContext): Promise<Finding> {
   try {
     const paperboy = await context.open();
     const { papers, digests } = await paperboy.store.counts();
-    if (papers === 0) return { name, isOk: true, message: 'empty; run "paperboy ingest data/sample" to try it.' };
+    if (papers === 0)
+      return { name, isOk: true, message: 'empty; run "paperboy ingest data/sample" to try it.' };
     const isOk = paperboy.lexical.size === papers;
     const message = `${papers} papers of ${digests} digests, ${paperboy.lexical.size} in the lexical index`;
     return { name, isOk, message: isOk ? message : `${message}. Run "paperboy reindex".` };
@@ -91,7 +116,11 @@ async function checkOptional({ config }: CommandContext): Promise<Finding[]> {
   const embedder = config.embedder === 'builtin' ? 'none yet built in; search is lexical' : config.embedder;
   return [
     { name: 'hnswlib-node (optional)', isOk: true, message: hnsw },
-    { name: '@huggingface/transformers (optional)', isOk: hasTransformers || !wantsTransformers, message: transformers },
+    {
+      name: '@huggingface/transformers (optional)',
+      isOk: hasTransformers || !wantsTransformers,
+      message: transformers,
+    },
     { name: 'embedder', isOk: true, message: embedder },
   ];
 }
@@ -133,7 +162,12 @@ export async function repairTextCommand(context: CommandContext, path: string): 
       codePage: repaired.codePage ?? null,
       restored: repaired.words.length,
       sure: repaired.words.length - unsure.length,
-      unsure: unsure.map(({ line, damaged, restored, confidence }) => ({ line, damaged, restored, confidence })),
+      unsure: unsure.map(({ line, damaged, restored, confidence }) => ({
+        line,
+        damaged,
+        restored,
+        confidence,
+      })),
       text: repaired.text,
     }),
   );

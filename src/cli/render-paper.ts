@@ -10,7 +10,8 @@ const SHOWN_AUTHORS = 12;
 /** A paper with all its facts and the account of one digest: in the reader's language where there is one. */
 export function renderPaperInFull(paper: Paper, language: ReplyLanguage, style: Style): string {
   const entry = paper.entries.find((each) => each.language === language) ?? paper.entries[0];
-  const authors = paper.authors.length > SHOWN_AUTHORS ? [...paper.authors.slice(0, SHOWN_AUTHORS), '…'] : paper.authors;
+  const authors =
+    paper.authors.length > SHOWN_AUTHORS ? [...paper.authors.slice(0, SHOWN_AUTHORS), '…'] : paper.authors;
   const facts = [
     paperUrl(paper),
     authors.join(', '),

@@ -16,17 +16,29 @@ export function renderIngest(report: IngestReport, style: Style): string {
     return `${status === 'unchanged' ? style.dim(status) : style.accent(status)} ${path} ${style.dim(`(${what})`)}`;
   });
   for (const { path, warnings } of report.digests.filter((digest) => digest.status !== 'unchanged')) {
-    for (const { line, message } of warnings.slice(0, SHOWN_WARNINGS)) lines.push(style.warn(`warning ${path}:${line}: ${message}`));
-    if (warnings.length > SHOWN_WARNINGS) lines.push(style.warn(`warning ${path}: ${warnings.length - SHOWN_WARNINGS} more (see --json)`));
+    for (const { line, message } of warnings.slice(0, SHOWN_WARNINGS))
+      lines.push(style.warn(`warning ${path}:${line}: ${message}`));
+    if (warnings.length > SHOWN_WARNINGS)
+      lines.push(style.warn(`warning ${path}: ${warnings.length - SHOWN_WARNINGS} more (see --json)`));
   }
   for (const { path, reason } of report.rejected) lines.push(style.warn(`rejected ${path}: ${reason}`));
-  lines.push(style.bold(`${report.papers} papers and ${report.passages} passages are ready (${report.durationMs} ms).`));
+  lines.push(
+    style.bold(
+      `${report.papers} papers and ${report.passages} passages are ready (${report.durationMs} ms).`,
+    ),
+  );
   return safeForOutput(lines);
 }
 
 export function renderPaper(paper: Paper, style: Style): string {
-  const other = [paper.titles.zh, paper.titles.vi].filter((title) => title !== undefined && title !== paper.title);
-  const facts = [paper.dates.join(', '), ...paper.categories, paper.score === undefined ? '' : `${paper.score.value}/${paper.score.outOf}`];
+  const other = [paper.titles.zh, paper.titles.vi].filter(
+    (title) => title !== undefined && title !== paper.title,
+  );
+  const facts = [
+    paper.dates.join(', '),
+    ...paper.categories,
+    paper.score === undefined ? '' : `${paper.score.value}/${paper.score.outOf}`,
+  ];
   return safeForOutput([
     `${style.accent(paper.id)} ${style.bold(paper.title)}`,
     ...other.map((title) => `  ${title}`),
@@ -39,7 +51,10 @@ export function renderSearch({ papers }: Retrieval, style: Style): string {
   return safeForOutput(
     papers.flatMap(({ paper, score, passages }, rank) => {
       const text = passages[0]?.passage.text.replace(/\s+/g, ' ') ?? '';
-      const snippet = text.length > SNIPPET_LENGTH ? `${text.slice(0, SNIPPET_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+      const snippet =
+        text.length > SNIPPET_LENGTH
+          ? `${text.slice(0, SNIPPET_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…`
+          : text;
       return [
         `${rank + 1}. ${style.bold(paper.title)} ${style.dim(`(${score.toFixed(2)})`)}`,
         `   ${style.accent(paperUrl(paper))}`,
@@ -50,7 +65,9 @@ export function renderSearch({ papers }: Retrieval, style: Style): string {
 }
 
 export function renderAnswer(answer: Answer, style: Style): string {
-  const text = answer.text.replace(/\*\*(.+?)\*\*/g, (_, title: string) => style.bold(title)).replace(/\[(\d+)\]/g, (mark) => style.accent(mark));
+  const text = answer.text
+    .replace(/\*\*(.+?)\*\*/g, (_, title: string) => style.bold(title))
+    .replace(/\[(\d+)\]/g, (mark) => style.accent(mark));
   return safeForOutput([text]);
 }
 

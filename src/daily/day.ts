@@ -11,7 +11,11 @@ export interface Day {
   readonly date: string | undefined;
   readonly language: ReplyLanguage;
   readonly papers: readonly Paper[];
-  readonly groups: readonly { readonly area: string; readonly name: string; readonly paperIds: readonly string[] }[];
+  readonly groups: readonly {
+    readonly area: string;
+    readonly name: string;
+    readonly paperIds: readonly string[];
+  }[];
   readonly statistics: {
     readonly digests: number;
     readonly papers: number;
@@ -58,12 +62,15 @@ export async function newestDay(store: Store): Promise<string | undefined> {
 /** Best first by what digests say: score, then votes; the digests' own order decides the rest. */
 export function rankPapers(papers: readonly Paper[]): Paper[] {
   const worth = (paper: Paper) => (paper.score === undefined ? 0.5 : paper.score.value / paper.score.outOf);
-  return [...papers].sort((left, right) => worth(right) - worth(left) || (right.upvotes ?? 0) - (left.upvotes ?? 0));
+  return [...papers].sort(
+    (left, right) => worth(right) - worth(left) || (right.upvotes ?? 0) - (left.upvotes ?? 0),
+  );
 }
 
 function mostFrequent(lists: readonly (readonly string[])[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const item of lists.flatMap((list) => [...new Set(list)])) counts.set(item, (counts.get(item) ?? 0) + 1);
+  for (const item of lists.flatMap((list) => [...new Set(list)]))
+    counts.set(item, (counts.get(item) ?? 0) + 1);
   return Object.fromEntries([...counts].sort((left, right) => right[1] - left[1]).slice(0, 10));
 }
 
@@ -72,7 +79,10 @@ interface DayToDescribe extends Pick<Day, 'language' | 'papers' | 'groups'> {
   readonly digests: number;
 }
 
-async function describeDay(store: Store, { day, language, papers, groups, digests }: DayToDescribe): Promise<string> {
+async function describeDay(
+  store: Store,
+  { day, language, papers, groups, digests }: DayToDescribe,
+): Promise<string> {
   const messages = messagesIn(language);
   if (day === undefined) return messages.notFound();
   if (digests === 0) return messages.noDigest(day, await newestDay(store));
@@ -92,5 +102,7 @@ async function describeDay(store: Store, { day, language, papers, groups, digest
 /** The title as a reader of that language wants it: translated with the original behind it, where a digest has both. */
 export function titleIn(paper: Pick<Paper, 'title' | 'titles'>, language: ReplyLanguage): string {
   const translated = paper.titles[language];
-  return translated === undefined || translated === paper.title ? paper.title : `${translated} (${paper.title})`;
+  return translated === undefined || translated === paper.title
+    ? paper.title
+    : `${translated} (${paper.title})`;
 }

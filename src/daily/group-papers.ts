@@ -24,7 +24,11 @@ export function groupPapers(papers: readonly Paper[]): PaperGroup[] {
   }
   return [...groups]
     .map(([area, members]) => ({ area, papers: members }))
-    .sort((left, right) => Number(left.area === undefined) - Number(right.area === undefined) || right.papers.length - left.papers.length);
+    .sort(
+      (left, right) =>
+        Number(left.area === undefined) - Number(right.area === undefined) ||
+        right.papers.length - left.papers.length,
+    );
 }
 
 /** The area whose concepts a paper names most; undefined when it names none. */

@@ -7,7 +7,7 @@ const CUT_END =
   /(?:[\s,，、]*(?:et al\.?|and others|và (?:cộng sự|những người khác)|等(?:人)?|외(?: \d+명)?|(?:\+|and) ?\d+ (?:more|others)|\.{2,}(?!\.)|…))+[\s*_.]*$/iu;
 
 function splitNames(list: string): string[] {
-  const names = list.split(/[,，、;；]|\s+(?:and|&|và|und|et|y)\s+/u);
+  const names = list.split(/[,，、;；]|\s+(?:and|&|và|und|et)\s+/u);
   return names.length > 1 || !list.includes(' · ') ? names : list.split(' · ');
 }
 

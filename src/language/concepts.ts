@@ -63,7 +63,9 @@ export function findConcepts(text: string): number[] {
 function findLatinConcepts(words: readonly string[]): number[] {
   const found: number[] = [];
   for (let at = 0; at < words.length; ) {
-    const form = latinForms.get(words[at] ?? '')?.find((each) => each.words.every((word, offset) => words[at + offset] === word));
+    const form = latinForms
+      .get(words[at] ?? '')
+      ?.find((each) => each.words.every((word, offset) => words[at + offset] === word));
     if (form !== undefined) found.push(...form.concepts);
     at += form?.words.length ?? 1;
   }

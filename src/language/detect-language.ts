@@ -3,7 +3,8 @@ import type { Language } from './language.ts';
 const HAN = /\p{Script=Han}/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const LATIN = /\p{Script=Latin}/gu;
-const OTHER_LETTERS = /[\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
+const OTHER_LETTERS =
+  /[\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
 /** Letters that Vietnamese has and English text (with French or Spanish names in it) nearly never has. */
 const VIETNAMESE_LETTER = /[ăđơưằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữựạảẹẻẽỉịọỏụủũỳỵỷỹ]/giu;
 /** Letters shared with other Latin languages; they count only beside a Vietnamese word. */
@@ -15,7 +16,25 @@ const BARE_VIETNAMESE = new Set(
   ),
 );
 /** The few of those that are English words too. */
-const ALSO_ENGLISH = new Set(['the', 'anh', 'dung', 'gia', 'qua', 'sao', 'co', 'hoc', 'ko', 've', 'gi', 'mo', 'cham', 'lam', 'minh', 'bao', 'khi']);
+const ALSO_ENGLISH = new Set([
+  'the',
+  'anh',
+  'dung',
+  'gia',
+  'qua',
+  'sao',
+  'co',
+  'hoc',
+  'ko',
+  've',
+  'gi',
+  'mo',
+  'cham',
+  'lam',
+  'minh',
+  'bao',
+  'khi',
+]);
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

@@ -26,8 +26,10 @@ const en: Messages = {
   notFound: () => 'I found nothing in the digests that answers this.',
   noDigest: (days, newest) =>
     `There is no digest for ${days}.${newest === undefined ? '' : ` The newest one is of ${newest}.`}`,
-  impossibleDate: (expression) => `“${expression}” is not a day of the calendar, so there is no digest for it.`,
-  refused: () => 'I only answer questions about the papers in the digests, and I do not show or change my own settings.',
+  impossibleDate: (expression) =>
+    `“${expression}” is not a day of the calendar, so there is no digest for it.`,
+  refused: () =>
+    'I only answer questions about the papers in the digests, and I do not show or change my own settings.',
   emptyQuestion: () => 'Please ask a question about the papers.',
   tooLong: (limit) => `That question is too long. Please keep it under ${limit} characters.`,
   count: (papers, scope) => `${papers} ${papers === 1 ? 'paper' : 'papers'}: ${scope}.`,
@@ -45,7 +47,8 @@ const en: Messages = {
 
 const zh: Messages = {
   notFound: () => '日报里没有能回答这个问题的内容。',
-  noDigest: (days, newest) => `没有 ${days} 的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
+  noDigest: (days, newest) =>
+    `没有 ${days} 的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
   impossibleDate: (expression) => `“${expression}”不是日历上的日期，所以没有这一天的日报。`,
   refused: () => '我只回答与日报论文有关的问题，不会展示或更改自己的设置。',
   emptyQuestion: () => '请提一个关于论文的问题。',
@@ -68,7 +71,8 @@ const vi: Messages = {
   noDigest: (days, newest) =>
     `Không có bản tin của ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
   impossibleDate: (expression) => `“${expression}” không phải là một ngày có thật nên không có bản tin.`,
-  refused: () => 'Mình chỉ trả lời câu hỏi về các bài báo trong bản tin, và không hiển thị hay thay đổi thiết lập của mình.',
+  refused: () =>
+    'Mình chỉ trả lời câu hỏi về các bài báo trong bản tin, và không hiển thị hay thay đổi thiết lập của mình.',
   emptyQuestion: () => 'Bạn hãy đặt một câu hỏi về các bài báo nhé.',
   tooLong: (limit) => `Câu hỏi dài quá. Bạn viết dưới ${limit} ký tự nhé.`,
   count: (papers, scope) => `${scope}: ${papers} bài báo.`,

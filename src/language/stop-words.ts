@@ -30,7 +30,8 @@ bên kiểu dạng dựa vào hết cả tất luôn thật ra sau trước tớ
 const LATIN = new Set(`${ENGLISH} ${VIETNAMESE}`.split(/\s+/).flatMap((word) => [word, stemEnglish(word)]));
 const BARE = new Set(VIETNAMESE.split(/\s+/).map(removeDiacritics));
 /** Question words typed without marks that are English words of substance too. */
-for (const word of ['con', 'ban', 'to', 'hay', 'nay', 'lam', 'paper', 'tim', 'hoi', 'loai', 'dang']) BARE.delete(word);
+for (const word of ['con', 'ban', 'to', 'hay', 'nay', 'lam', 'paper', 'tim', 'hoi', 'loai', 'dang'])
+  BARE.delete(word);
 const HAN_STOP_WORDS = new Set(CHINESE.split(/\s+/));
 const HAN_RUN = /\p{Script=Han}+/gu;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -46,6 +47,8 @@ export function isStopWord(word: string, isVietnamese: boolean): boolean {
 /** Replaces Chinese question words by spaces, so that no bigram spans them; `用` goes, `用户` stays. */
 export function blankChineseStopWords(text: string): string {
   return text.replace(HAN_RUN, (run) =>
-    [...segmenter.segment(run)].map(({ segment }) => (HAN_STOP_WORDS.has(segment) ? ' '.repeat(segment.length) : segment)).join(''),
+    [...segmenter.segment(run)]
+      .map(({ segment }) => (HAN_STOP_WORDS.has(segment) ? ' '.repeat(segment.length) : segment))
+      .join(''),
   );
 }

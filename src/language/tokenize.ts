@@ -5,8 +5,12 @@ import { stemEnglish } from './stem-english.ts';
 export type TermKind =
   /** a word: English stem, Vietnamese syllable with its marks */
   | 'word'
-  /** an identifier or number as a whole: `gpt-4o`, `c++`, `2601.05432`, `84.1` */
+  /** an identifier as a whole: `gpt-4o`, `c++`, `2601.05432`; it has a capital inside, a digit or a sign */
   | 'name'
+  /** a number: `84.1`, `10277` */
+  | 'number'
+  /** small words joined by signs: `state-of-the-art`, `plug-in` */
+  | 'compound'
   /** a piece of an identifier: `gpt`, `4o`; `any`, `depth` of AnyDepth */
   | 'part'
   /** two Chinese characters side by side */
@@ -33,6 +37,7 @@ const IDENTIFIER = /[0-9+#^_@/.-]|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const ARXIV_ID = /^(\d{4}\.\d{4,5})v\d{1,2}$/;
 const VIETNAMESE_MARK = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/;
+const COMPOUND = /^\p{L}\p{Ll}*(?:[-/'.+]\p{Ll}+)+$/u;
 const CAMEL_BORDER = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 /** Longer pieces are data (base64, hashes), not words. */
 const MAX_PIECE = 64;
@@ -109,13 +114,14 @@ function addPair(terms: Term[], left: string, right: string): void {
 }
 
 function addIdentifier(terms: Term[], piece: string): void {
-  const number = ARXIV_ID.exec(piece)?.[1] ?? normaliseNumber(piece);
+  const arxivId = ARXIV_ID.exec(piece)?.[1];
+  const number = arxivId ?? normaliseNumber(piece);
   if (number !== undefined) {
-    terms.push({ text: number, kind: 'name' });
+    terms.push({ text: number, kind: arxivId === undefined ? 'number' : 'name' });
     return;
   }
   const whole = piece.toLowerCase();
-  terms.push({ text: whole, kind: 'name' });
+  terms.push({ text: whole, kind: COMPOUND.test(piece) ? 'compound' : 'name' });
   const signed = piece.split(/[-._,'/@^#+]+/);
   const humps = signed.flatMap((part) => part.split(CAMEL_BORDER)).filter((part) => part.length > 2);
   const seen = new Set([whole]);

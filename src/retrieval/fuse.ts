@@ -13,7 +13,9 @@ const RANK_OFFSET = 60;
  *
  * @returns every id once, best first; equal scores ordered by id, so results repeat exactly
  */
-export function fuseRankings(rankings: readonly WeightedRanking[]): { readonly id: string; readonly score: number }[] {
+export function fuseRankings(
+  rankings: readonly WeightedRanking[],
+): { readonly id: string; readonly score: number }[] {
   const scores = new Map<string, number>();
   for (const { ids, weight } of rankings) {
     ids.forEach((id, rank) => {

@@ -28,7 +28,11 @@ export interface RetrieverOptions {
   readonly store: Store;
   readonly lexical: LexicalIndex;
   /** Both or none: dense retrieval is off without them. */
-  readonly dense?: { readonly embedder: Embedder; readonly vectors: VectorIndex; readonly paperOf: (key: number) => string | undefined };
+  readonly dense?: {
+    readonly embedder: Embedder;
+    readonly vectors: VectorIndex;
+    readonly paperOf: (key: number) => string | undefined;
+  };
 }
 
 export interface RetrieveOptions {
@@ -101,7 +105,12 @@ async function addDense(
   return fused.map(({ id, score }) => ({ id, score, hit: byId.get(id), keys: keysByPaper.get(id) ?? [] }));
 }
 
-async function describe(candidate: Candidate, query: Query, store: Store, passageLimit: number): Promise<RankedPaper | undefined> {
+async function describe(
+  candidate: Candidate,
+  query: Query,
+  store: Store,
+  passageLimit: number,
+): Promise<RankedPaper | undefined> {
   const paper = await store.paper(candidate.id);
   if (paper === undefined) return undefined;
   const scores = new Map(candidate.hit?.passages.map(({ key, score }) => [key, score]));

@@ -38,9 +38,11 @@ function intersect(left: ReadonlySet<string> | undefined, right: ReadonlySet<str
 /** The newest day that has a digest with papers. */
 async function latestDay(store: Store): Promise<DateRange[]> {
   const records = await store.digests();
-  const days = records.filter((record) => record.papers > 0 && record.date?.length === 10).map((record) => record.date ?? '');
-  const newest = days.reduce((latest, day) => (day > latest ? day : latest), '');
-  return newest === '' ? [] : [{ from: newest, to: newest }];
+  const days = records
+    .filter((record) => record.papers > 0 && record.date?.length === 10)
+    .map((record) => record.date ?? '');
+  const newest = days.sort().at(-1);
+  return newest === undefined ? [] : [{ from: newest, to: newest }];
 }
 
 async function papersOfDays(ranges: readonly DateRange[], store: Store) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/digest/digest.ts';
 import { type EncodingRepair, readDigest } from '../../src/digest/index.ts';
 import { sharedPath } from '../shared-corpus.ts';
+import { uncoveredLines } from './coverage.ts';
 
 const corpus = sharedPath('corpus');
 /** The repairer has its own tests and needs its model; only seed-000 is damaged. */
@@ -65,6 +66,25 @@ function idsOf(digest: Digest): string[] {
   return digest.entries.flatMap((entry) => entry.arxivId ?? []);
 }
 
+/** What the readers of the arXiv families take as markup, labels and failed texts. */
+const CHROME = [
+  /<\/?(?:details|div|summary)[^<>]*>(?:Details<\/summary>)?/giu,
+  /<a id=[^<>]*><\/a>/giu,
+  /\[\[Back\]\]\(#toc\)/gu,
+  /^# Table of Contents$/gu,
+  /\[Total: \d+\]/gu,
+  /^(?:Main category|Score):/giu,
+  /\| Tags:/gu,
+  /^#### 📘 Detailed Summary$/gu,
+  /^\*\*(?:作者|类别|链接|日期|论文数量|Authors|ArXiv ID)[^*]*\*\*/gu,
+  /et al\./gu,
+  /\d+ 篇$/gu,
+  /^\w[\w/;. ]*: ?(?:\w+ (?:analysis|generation|extraction) )?(?:unavailable|failed)$/giu,
+  // Topics of the radar are tags of the entries under them.
+  /^### (?!\d).*$/gu,
+  /^\*（摘要生成失败）\*$/gu,
+];
+
 describe.skipIf(corpus === undefined)(
   'real digests (skipped: no ../shared/corpus beside the checkout)',
   () => {
@@ -107,6 +127,14 @@ describe.skipIf(corpus === undefined)(
       for (const [name, digest] of days) {
         expect([digest.layout, `${digest.date}.json`, digest.language]).toEqual(['hf-api', name, 'en']);
         expect(new Set(idsOf(digest)).size).toBe(digest.entries.length);
+      }
+    });
+
+    it('loses no word of the arXiv families but markup and labels', () => {
+      const names = FILES.filter(([, layout]) => /^(?:arxiv-|llm-|one-)/u.test(layout)).map(([name]) => name);
+      for (const name of names) {
+        const text = readFileSync(join(corpus ?? '', 'digests', name), 'utf8');
+        expect([name, uncoveredLines(text, read('digests', name), CHROME)]).toEqual([name, []]);
       }
     });
 

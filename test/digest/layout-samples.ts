@@ -38,7 +38,7 @@ Result: 翻译质量提高。
 Conclusion: 注意力已经足够。
 
 Abstract: A model of attention alone is built.
-  Results: they are better than before.
+Results: they are better than before.
 
 Second paragraph, with code at https://github.com/tensorflow/tensor2tensor.
 

@@ -96,15 +96,10 @@ function readScore(text: string, facts: Facts): boolean {
   return true;
 }
 
-/** A label begins a section when it is known, bold, or English after a blank line; never inside an abstract. */
-function beginsSection(
-  labelled: LabelledLine,
-  line: Line,
-  previous: string,
-  openRole: SectionRole | undefined,
-): boolean {
+/** A label begins a section when it is known, bold, or English after a blank line. */
+function beginsSection(labelled: LabelledLine, line: Line, previous: string): boolean {
   if (labelled.isBold) return true;
-  if (/^\s/u.test(line.text) || openRole === 'abstract') return false;
+  if (/^\s/u.test(line.text)) return false;
   if (!/^[\s>]*[A-Z]/u.test(line.text)) return false;
   return (
     roleOfHeading(labelled.label) !== 'other' ||
@@ -133,7 +128,7 @@ function readBody(lines: readonly Line[], facts: Facts, failures: FailureCount):
     }
     if (!collector.isOpen && readHead(line.text, facts)) continue;
     const labelled = parseLabelledLine(line.text);
-    if (labelled === undefined || !beginsSection(labelled, line, before, collector.openRole)) {
+    if (labelled === undefined || !beginsSection(labelled, line, before)) {
       collector.add(line.text.replace(/^> ?/u, ''), line.number);
     } else if (readFact(labelled, facts)) collector.close();
     else {

@@ -60,7 +60,12 @@ function endOf(kind: BlockKind, lines: readonly Line[], start: number): number {
     const text = lines[end]?.text ?? '';
     if (text.trim() === '') {
       if (kind !== 'item' || !continuesItem(lines, end)) return end;
-    } else if (kind === 'table' ? !TABLE_ROW.test(text) : kindOf(text) !== 'paragraph' && !(kind === 'item' && isNested(text, indent))) return end;
+    } else if (
+      kind === 'table'
+        ? !TABLE_ROW.test(text)
+        : kindOf(text) !== 'paragraph' && !(kind === 'item' && isNested(text, indent))
+    )
+      return end;
     end += 1;
   }
   return end;

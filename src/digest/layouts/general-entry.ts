@@ -149,7 +149,9 @@ function readLabelled(
 /** Takes `Authors: A, B` and also `Authors: A, B | Published: …` on one line. */
 function takeAllFacts(label: string, text: string, facts: Facts): boolean {
   const [head = text, ...more] = text.split(/\s+[|｜]\s+/u);
-  const others = more.flatMap((part) => parseLabelledLine(part) ?? (linksOf(part).length > 0 ? { label: 'link', text: part } : []));
+  const others = more.flatMap(
+    (part) => parseLabelledLine(part) ?? (linksOf(part).length > 0 ? { label: 'link', text: part } : []),
+  );
   const areAllLabelled = others.length > 0 && others.length === more.length;
   if (!takeFact(label, areAllLabelled ? head : text, facts)) return false;
   if (areAllLabelled) for (const other of others) takeFact(other.label, other.text, facts);

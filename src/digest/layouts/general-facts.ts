@@ -6,6 +6,7 @@ import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf, doiOf } from '../paper-ids.ts';
 import { isFailedText } from '../roles.ts';
 import { FACT_LABELS, type FactName } from './general-fact-labels.ts';
+import { isGenericLabel } from './general-keys.ts';
 
 /** What is known of a paper besides its sections. */
 export interface Facts {
@@ -75,6 +76,7 @@ function splitCategories(text: string): string[] {
 }
 
 function readTitle(text: string, facts: Facts): boolean {
+  if (isGenericLabel(text)) return readLinks(text, facts);
   facts.links.push(...linksOf(text));
   facts.title ??= cleanTitle(text);
   return true;

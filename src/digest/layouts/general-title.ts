@@ -11,7 +11,7 @@ export interface TitleLine {
 }
 
 const BULLET =
-  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)*/u;
+  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:[一二三四五六七八九十]{1,3}、)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)*/u;
 const SEPARATOR = /\s+(?:[-–—|·:：]|\/\/)\s+|^\s*[-–—|·:：,，]\s*/u;
 
 /** @returns a line without list sign, number, heading signs and leading emoji */
@@ -33,11 +33,7 @@ export function readTitleLine(line: string): TitleLine {
   const isHeading = /^\s{0,3}#{1,6}\s/u.test(line);
   const text = withoutBullet(line);
   const linked = titledLink(text);
-  if (linked !== undefined)
-    return {
-      title: cleanTitle(linked.label),
-      tail: cutTail(text.slice(linked.end).replace(/^(?:\*\*|__|\*|_)/u, '')),
-    };
+  if (linked !== undefined) return { title: cleanTitle(linked.label), tail: tailOfLink(text, linked) };
   const bold = /^(\*\*|__)([^*_\n].*?)\1/u.exec(text.slice(0, 600));
   if (
     bold !== null &&
@@ -52,6 +48,14 @@ export function readTitleLine(line: string): TitleLine {
   return isHeading ? { title: cleanEntryTitle(withoutLinks(text)), tail: [] } : readPlain(text);
 }
 
+/** What follows a linked title; in a sentence (`Next, [Title](…) shows that …`) the whole sentence. */
+function tailOfLink(text: string, link: { readonly start: number; readonly end: number }): readonly string[] {
+  const after = text.slice(link.end).replace(/^(?:\*\*|__|\*|_)/u, '');
+  const isSentence =
+    /^\s+(?!by\s|von\s|par\s)\p{Ll}{2}/u.test(after) || /\p{L}{3}/u.test(text.slice(0, link.start));
+  return isSentence ? [cleanTitle(text)] : cutTail(after);
+}
+
 /** `Title - authors - summary (arXiv)` without any markup. */
 function readPlain(text: string): TitleLine {
   const words = withoutLinks(text);
@@ -61,7 +65,10 @@ function readPlain(text: string): TitleLine {
   if (byAuthors !== null && looksLikeAuthors(byAuthors[2] ?? ''))
     return { title: cleanTitle(byAuthors[1] ?? ''), tail: [byAuthors[2] ?? ''] };
   if (sentence === null)
-    return { title: words.length <= 250 ? cleanTitle(words).replace(/(?<!\.)\.$/u, '') : '', tail: words.length <= 250 ? [] : [words] };
+    return {
+      title: words.length <= 250 ? cleanTitle(words).replace(/(?<!\.)\.$/u, '') : '',
+      tail: words.length <= 250 ? [] : [words],
+    };
   return { title: cleanTitle(sentence[1] ?? ''), tail: cutTail(words.slice(sentence[0].length)) };
 }
 

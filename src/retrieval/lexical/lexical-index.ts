@@ -39,6 +39,14 @@ export interface LexicalHit {
   readonly passages: readonly { readonly key: number; readonly score: number }[];
 }
 
+/** How telling a group is. */
+export interface GroupWeight {
+  /** Importance times inverse document frequency. */
+  readonly rarity: number;
+  /** It occurs in no paper. */
+  readonly isUnseen: boolean;
+}
+
 export interface LexicalSearchOptions {
   readonly limit: number;
   /** Only these papers; everything when absent. */
@@ -66,7 +74,8 @@ export class LexicalIndex {
 
   /** Version of every paper that it holds. */
   *versions(): Generator<readonly [paperId: string, version: number]> {
-    for (const [id, { segment, paper }] of this.#places) yield [id, segment.segment.paperVersions[paper] ?? 0];
+    for (const [id, { segment, paper }] of this.#places)
+      yield [id, segment.segment.paperVersions[paper] ?? 0];
   }
 
   /** Adds papers or replaces those with the same ids. Cost grows with what is added, not with what is there. */
@@ -93,7 +102,8 @@ export class LexicalIndex {
   /** Merges all segments into one, without the papers that are gone, and returns it (to be saved). */
   compact(): Segment {
     const only = this.#segments[0];
-    if (only !== undefined && this.#segments.length === 1 && only.isLive.every((live) => live === 1)) return only.segment;
+    if (only !== undefined && this.#segments.length === 1 && only.isLive.every((live) => live === 1))
+      return only.segment;
     return this.#mergeLast(this.#segments.length);
   }
 
@@ -118,7 +128,8 @@ export class LexicalIndex {
   search(groups: readonly QueryGroup[], options: LexicalSearchOptions): LexicalHit[] {
     this.#weights ??= createWeights(this.#segments);
     const weights = this.#weights;
-    const emptyScores = () => this.#segments.map((segment) => new Float32Array(segment.segment.paperIds.length));
+    const emptyScores = () =>
+      this.#segments.map((segment) => new Float32Array(segment.segment.paperIds.length));
     const scores = emptyScores();
     const byLanguage = new Map<Language, Float32Array[]>();
     const found = groups.map((group) => this.#lookUp(group));
@@ -141,7 +152,7 @@ export class LexicalIndex {
    * Importance times inverse document frequency of each group, as `search` uses it; a group that occurs nowhere
    * counts as the rarest thing there is, so that what is missing can be weighed against what was found.
    */
-  rarities(groups: readonly QueryGroup[]): number[] {
+  weigh(groups: readonly QueryGroup[]): GroupWeight[] {
     this.#weights ??= createWeights(this.#segments);
     const weights = this.#weights;
     return groups.map((group) => {
@@ -150,7 +161,9 @@ export class LexicalIndex {
       this.#segments.forEach((segment, index) => {
         documentFrequency += countPapers(segment, index, found, weights).documentFrequency;
       });
-      return group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
+      const rarity =
+        group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
+      return { rarity, isUnseen: documentFrequency === 0 };
     });
   }
 
@@ -185,7 +198,12 @@ export class LexicalIndex {
   }
 
   /** Adds the group's BM25 part to every paper's score; @returns importance times inverse document frequency */
-  #scoreGroup(terms: readonly FoundTerm[], group: QueryGroup | undefined, scores: Float32Array[], weights: Weights): number {
+  #scoreGroup(
+    terms: readonly FoundTerm[],
+    group: QueryGroup | undefined,
+    scores: Float32Array[],
+    weights: Weights,
+  ): number {
     const touched: { readonly papers: number[]; readonly frequencies: Float32Array }[] = [];
     let documentFrequency = 0;
     this.#segments.forEach((segment, index) => {
@@ -194,7 +212,8 @@ export class LexicalIndex {
       touched.push(counted);
     });
     if (documentFrequency === 0 || group === undefined) return 0;
-    const rarity = group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
+    const rarity =
+      group.weight * inverseDocumentFrequency(documentFrequency, papersThatCount(group, weights));
     touched.forEach(({ papers, frequencies }, index) => {
       const into = scores[index];
       if (into === undefined) return;
@@ -210,14 +229,20 @@ export class LexicalIndex {
    * Adds what the words of one language gave. Papers with text in that language gather chance matches that the
    * others cannot have, so from theirs the mean is taken off: only what is above chance counts.
    */
-  #addCentred(column: readonly Float32Array[], language: Language, scores: readonly Float32Array[], weights: Weights): void {
+  #addCentred(
+    column: readonly Float32Array[],
+    language: Language,
+    scores: readonly Float32Array[],
+    weights: Weights,
+  ): void {
     const number = LANGUAGES.indexOf(language);
     let sum = 0;
     let count = 0;
     const eachWith = (visit: (segment: number, paper: number) => void) => {
       this.#segments.forEach(({ isLive }, index) => {
         isLive.forEach((live, paper) => {
-          if (live === 1 && ((weights.paperLanguages[index]?.[paper] ?? 0) & (1 << number)) !== 0) visit(index, paper);
+          if (live === 1 && ((weights.paperLanguages[index]?.[paper] ?? 0) & (1 << number)) !== 0)
+            visit(index, paper);
         });
       });
     };
@@ -248,7 +273,8 @@ export class LexicalIndex {
         candidates.push({ segment, paper, score });
       });
     });
-    const idOf = (candidate: (typeof candidates)[number]) => candidate.segment.segment.paperIds[candidate.paper] ?? '';
+    const idOf = (candidate: (typeof candidates)[number]) =>
+      candidate.segment.segment.paperIds[candidate.paper] ?? '';
     candidates.sort((left, right) => right.score - left.score || (idOf(left) < idOf(right) ? -1 : 1));
     return candidates.slice(0, limit);
   }
@@ -293,12 +319,16 @@ function countPapers(segment: LoadedSegment, index: number, terms: readonly Foun
       const paper = segment.documentPapers[document] ?? 0;
       if (segment.isLive[paper] === 0) continue;
       if (frequencies[paper] === 0) papers.push(paper);
-      frequencies[paper] = (frequencies[paper] ?? 0) + weight * (posting & 255) * (documentWeights[document] ?? 0);
+      frequencies[paper] =
+        (frequencies[paper] ?? 0) + weight * (posting & 255) * (documentWeights[document] ?? 0);
       if (certainties !== undefined) certainties[paper] = Math.max(certainties[paper] ?? 0, weight);
     }
   }
   const single = terms[0]?.weight ?? 0;
-  const documentFrequency = papers.reduce((sum, paper) => sum + Math.min(1, certainties?.[paper] ?? single), 0);
+  const documentFrequency = papers.reduce(
+    (sum, paper) => sum + Math.min(1, certainties?.[paper] ?? single),
+    0,
+  );
   return { papers, frequencies, documentFrequency };
 }
 
@@ -330,7 +360,8 @@ function describeMatch(
     byDocument.forEach((frequency, offset) => {
       total += frequency * (documentWeights[start + offset] ?? 0);
       const passageFrequency = frequency * (weights.passages[index]?.[start + offset] ?? 0);
-      passageScores[offset] = (passageScores[offset] ?? 0) + (rarity[group] ?? 0) * saturate(passageFrequency);
+      passageScores[offset] =
+        (passageScores[offset] ?? 0) + (rarity[group] ?? 0) * saturate(passageFrequency);
     });
     return (rarity[group] ?? 0) * saturate(total);
   });

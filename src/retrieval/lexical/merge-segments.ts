@@ -26,7 +26,11 @@ function mergeDocuments(parts: readonly LiveSegment[]) {
     const numbers = new Uint32Array(segment.documentKeys.length).fill(GONE);
     segment.paperIds.forEach((id, paper) => {
       if (isLive[paper] === 0) return;
-      for (let index = segment.paperStarts[paper] ?? 0; index < (segment.paperStarts[paper + 1] ?? 0); index++) {
+      for (
+        let index = segment.paperStarts[paper] ?? 0;
+        index < (segment.paperStarts[paper + 1] ?? 0);
+        index++
+      ) {
         numbers[index] = keys.length;
         keys.push(segment.documentKeys[index] ?? 0);
         lengths.push(segment.documentLengths[index] ?? 0);
@@ -66,7 +70,8 @@ function mergeTerms(parts: readonly LiveSegment[], renumbering: readonly Uint32A
     const before = written;
     parts.forEach(({ segment }, part) => {
       const cursor = cursors[part] ?? 0;
-      if (cursor >= segment.termStarts.length - 1 || compareBytes(bytesAt(segment, cursor), term) !== 0) return;
+      if (cursor >= segment.termStarts.length - 1 || compareBytes(bytesAt(segment, cursor), term) !== 0)
+        return;
       cursors[part] = cursor + 1;
       const numbers = renumbering[part];
       const end = segment.postingStarts[cursor + 1] ?? 0;

@@ -22,7 +22,11 @@ const PUT = 200;
  * Brings the index to the state of the store: papers that changed are read and tokenised again, those that are gone
  * are taken out, the rest costs one comparison each. Safe to break off at any time and to run again.
  */
-export async function syncLexical(store: Store, index: LexicalIndex, options: SyncOptions = {}): Promise<SyncResult> {
+export async function syncLexical(
+  store: Store,
+  index: LexicalIndex,
+  options: SyncOptions = {},
+): Promise<SyncResult> {
   const wanted = await store.paperVersions();
   const known = new Map(index.versions());
   const gone = [...known.keys()].filter((id) => !wanted.has(id));

@@ -18,7 +18,18 @@ const MONTH_NAME =
   '(?<monthName>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const ENGLISH_NUMBERS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
 const CHINESE_DIGITS = '一二三四五六七八九十';
-const VIETNAMESE_NUMBERS = ['mot|một', 'hai', 'ba', 'bon|bốn', 'nam|năm', 'sau|sáu', 'bay|bảy', 'tam|tám', 'chin|chín', 'muoi|mười'];
+const VIETNAMESE_NUMBERS = [
+  'mot|một',
+  'hai',
+  'ba',
+  'bon|bốn',
+  'nam|năm',
+  'sau|sáu',
+  'bay|bảy',
+  'tam|tám',
+  'chin|chín',
+  'muoi|mười',
+];
 /** A small number in digits or words; each use in a pattern needs a group name of its own. */
 const count = (name: string) =>
   `(?<${name}>\\d{1,3}|${ENGLISH_NUMBERS.join('|')}|${VIETNAMESE_NUMBERS.join('|')}|[${CHINESE_DIGITS}两])`;
@@ -35,14 +46,21 @@ export function countOf(text: string): number {
   return VIETNAMESE_NUMBERS.findIndex((forms) => forms.split('|').includes(text)) + 1;
 }
 
-function dayMeaning(year: string | undefined, month: number, day: number, today: string): DateMeaning | undefined {
+function dayMeaning(
+  year: string | undefined,
+  month: number,
+  day: number,
+  today: string,
+): DateMeaning | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   if (year !== undefined) {
     const exact = isoDay(fullYear(year), month, day);
     return exact === undefined ? { impossible: true } : { range: oneDay(exact) };
   }
   const thisYear = Number(today.slice(0, 4));
-  const candidates = [thisYear, thisYear - 1, thisYear - 2, thisYear - 3].map((each) => isoDay(each, month, day));
+  const candidates = [thisYear, thisYear - 1, thisYear - 2, thisYear - 3].map((each) =>
+    isoDay(each, month, day),
+  );
   // Nobody asks for next year's digests: a day without a year is the last one that has been, or tomorrow's.
   const past = candidates.find((each) => each !== undefined && each <= addDays(today, 1));
   return past === undefined ? { impossible: true } : { range: oneDay(past) };
@@ -68,7 +86,10 @@ function named(groups: Readonly<Record<string, string | undefined>>): number {
 }
 
 function relative(pattern: string, meaning: (today: string) => DateRange): DatePattern {
-  return { pattern: new RegExp(`${NOT_IN_WORD}(?:${pattern})${WORD_END}`, 'gu'), meaning: (_, today) => ({ range: meaning(today) }) };
+  return {
+    pattern: new RegExp(`${NOT_IN_WORD}(?:${pattern})${WORD_END}`, 'gu'),
+    meaning: (_, today) => ({ range: meaning(today) }),
+  };
 }
 
 function lastWeekday(index: number, today: string, weeksBack: number): DateMeaning {
@@ -79,7 +100,14 @@ function lastWeekday(index: number, today: string, weeksBack: number): DateMeani
 
 const WEEKDAY_STEMS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const CHINESE_WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日天'];
-const VIETNAMESE_WEEKDAYS = ['hai|2', 'ba|3', '(?:tư|tu|bốn|4)', '(?:năm|nam|5)', '(?:sáu|sau|6)', '(?:bảy|bay|7)'];
+const VIETNAMESE_WEEKDAYS = [
+  'hai|2',
+  'ba|3',
+  '(?:tư|tu|bốn|4)',
+  '(?:năm|nam|5)',
+  '(?:sáu|sau|6)',
+  '(?:bảy|bay|7)',
+];
 
 /** Most specific first; what one pattern has taken the next ones do not see. */
 export const DATE_PATTERNS: readonly DatePattern[] = [
@@ -92,15 +120,22 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     meaning: numbers('year', 'month', 'day'),
   },
   {
-    pattern: /(?:ngày|ngay|mùng|mung|mồng|hôm|hom)?\s*(?<![\p{L}\p{N}./])(?<day>\d{1,2})\s*(?:tháng|thang)\s*(?<month>\d{1,2})(?:\s*(?:,|năm|nam)?\s*(?<year>\d{4}))?(?!\p{N})/gu,
+    pattern:
+      /(?:ngày|ngay|mùng|mung|mồng|hôm|hom)?\s*(?<![\p{L}\p{N}./])(?<day>\d{1,2})\s*(?:tháng|thang)\s*(?<month>\d{1,2})(?:\s*(?:,|năm|nam)?\s*(?<year>\d{4}))?(?!\p{N})/gu,
     meaning: numbers('year', 'month', 'day'),
   },
   {
-    pattern: new RegExp(`${NOT_IN_WORD}${MONTH_NAME}\\s*(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${NOT_IN_WORD}${MONTH_NAME}\\s*(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`,
+      'gu',
+    ),
     meaning: (groups, today) => dayMeaning(groups['year'], named(groups), Number(groups['day']), today),
   },
   {
-    pattern: new RegExp(`${NOT_IN_WORD}(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?${MONTH_NAME}(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${NOT_IN_WORD}(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?${MONTH_NAME}(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`,
+      'gu',
+    ),
     meaning: (groups, today) => dayMeaning(groups['year'], named(groups), Number(groups['day']), today),
   },
   {
@@ -108,7 +143,9 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     pattern: /(?<![\p{L}\p{N}./-])(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4})(?![\p{N}/-])/gu,
     meaning: (groups, today) => {
       const [first, second] = [Number(groups['first']), Number(groups['second'])];
-      return second > 12 ? dayMeaning(groups['year'], first, second, today) : dayMeaning(groups['year'], second, first, today);
+      return second > 12
+        ? dayMeaning(groups['year'], first, second, today)
+        : dayMeaning(groups['year'], second, first, today);
     },
   },
   relative('今天|今日|today|hôm nay|hom nay|sáng nay|sang nay', oneDay),
@@ -130,7 +167,10 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     },
   },
   {
-    pattern: new RegExp(`${NOT_IN_WORD}(?<last>last\\s+)?(?:on\\s+|this\\s+)?${ENGLISH_WEEKDAY}${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${NOT_IN_WORD}(?<last>last\\s+)?(?:on\\s+|this\\s+)?${ENGLISH_WEEKDAY}${WORD_END}`,
+      'gu',
+    ),
     meaning: (groups, today) => {
       const index = WEEKDAY_STEMS.indexOf((groups['weekdayName'] ?? '').slice(0, 3));
       return lastWeekday(index, today, groups['last'] === undefined ? 0 : 1);
@@ -146,10 +186,19 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
   ...VIETNAMESE_WEEKDAYS.map((forms, index) => vietnameseWeekday(`th[ứu]\\s+(?:${forms})`, index)),
   vietnameseWeekday('ch[ủu]\\s+nh[ậa]t', 6),
   relative('this week|本周|这周|这个?星期|tuần này|tuan nay', (today) => weekOf(today)),
-  relative('last week|上周|上个?星期|上礼拜|tuần trước|tuan truoc|tuần qua|tuan qua|tuần rồi', (today) => weekOf(today, -1)),
-  relative('the past week|past week|最近一周|过去一周|近一周|一周内', (today) => ({ from: addDays(today, -6), to: today })),
-  relative('this month|本月|这个月|tháng này|thang nay', (today) => monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)))),
-  relative('last month|上个?月|tháng trước|thang truoc', (today) => monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1)),
+  relative('last week|上周|上个?星期|上礼拜|tuần trước|tuan truoc|tuần qua|tuan qua|tuần rồi', (today) =>
+    weekOf(today, -1),
+  ),
+  relative('the past week|past week|最近一周|过去一周|近一周|一周内', (today) => ({
+    from: addDays(today, -6),
+    to: today,
+  })),
+  relative('this month|本月|这个月|tháng này|thang nay', (today) =>
+    monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7))),
+  ),
+  relative('last month|上个?月|tháng trước|thang truoc', (today) =>
+    monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1),
+  ),
   {
     pattern: /(?<year>\d{4})\s*年\s*(?<month>\d{1,2})\s*月(?:份)?/gu,
     meaning: (groups, today) => monthMeaning(groups['year'], Number(groups['month']), today),
@@ -159,21 +208,29 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     meaning: (groups, today) => monthMeaning(undefined, Number(groups['month']), today),
   },
   {
-    pattern: /(?<![\p{L}\p{N}])(?:tháng|thang)\s+(?<month>\d{1,2})(?:\s*(?:\/|năm|nam)\s*(?<year>\d{4}))?(?!\p{N})/gu,
+    pattern:
+      /(?<![\p{L}\p{N}])(?:tháng|thang)\s+(?<month>\d{1,2})(?:\s*(?:\/|năm|nam)\s*(?<year>\d{4}))?(?!\p{N})/gu,
     meaning: (groups, today) => monthMeaning(groups['year'], Number(groups['month']), today),
   },
   {
-    pattern: new RegExp(`(?<=(?:in|from|of|since|during)\\s+)${MONTH_NAME}(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `(?<=(?:in|from|of|since|during)\\s+)${MONTH_NAME}(?:,?\\s+(?<year>20\\d{2}))?${WORD_END}`,
+      'gu',
+    ),
     meaning: (groups, today) => monthMeaning(groups['year'], named(groups), today),
   },
   {
     // 11/1: day first. Scores such as 5/5 or 8/10 and fractions look the same, hence the words asked for.
     onlyWith: /bài|bai|ngày|ngay|hôm|bản tin|báo cáo|papers?\b|digest|list|论文|日报|那期/u,
-    pattern: /(?<![\p{L}\p{N}./%])(?:(?<marker>ngày|ngay|hôm|hom|on|số|bản tin|digest)\s+)?(?<first>\d{1,2})\/(?<second>\d{1,2})(?![\p{N}/.%])/gu,
+    pattern:
+      /(?<![\p{L}\p{N}./%])(?:(?<marker>ngày|ngay|hôm|hom|on|số|bản tin|digest)\s+)?(?<first>\d{1,2})\/(?<second>\d{1,2})(?![\p{N}/.%])/gu,
     meaning: (groups, today) => {
       const [first, second] = [Number(groups['first']), Number(groups['second'])];
-      if (groups['marker'] === undefined && (second === 5 || second === 10) && first <= second) return undefined;
-      return second > 12 ? dayMeaning(undefined, first, second, today) : dayMeaning(undefined, second, first, today);
+      if (groups['marker'] === undefined && (second === 5 || second === 10) && first <= second)
+        return undefined;
+      return second > 12
+        ? dayMeaning(undefined, first, second, today)
+        : dayMeaning(undefined, second, first, today);
     },
   },
   {
@@ -193,7 +250,10 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
 
 function vietnameseWeekday(pattern: string, index: number): DatePattern {
   return {
-    pattern: new RegExp(`${NOT_IN_WORD}${pattern}(?<last>\\s+(?:tuần\\s+)?(?:trước|truoc))?${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${NOT_IN_WORD}${pattern}(?<last>\\s+(?:tuần\\s+)?(?:trước|truoc))?${WORD_END}`,
+      'gu',
+    ),
     meaning: (groups, today) => lastWeekday(index, today, groups['last'] === undefined ? 0 : 1),
   };
 }

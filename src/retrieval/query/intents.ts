@@ -5,7 +5,7 @@ const COUNT =
 const OVERVIEW =
   /summari[sz]e|summary|overview|recap|roundup|main (?:themes?|topics?|directions?)|hot topics|trends?|总结|概括|概述|综述一下|梳理|主要方向|哪几个方向|哪些方向|热点|主题|tóm tắt|tom tat|tổng quan|tong quan|tổng kết|tong ket|điểm qua|diem qua|chủ đề chính|hướng chính|xu hướng|xu huong/u;
 const LIST =
-  /(?:which|what|any|all|list|show|find|give me)(?: (?:of|me|the|are|were|\S+['’]s|new|recent))* (?:papers|articles|ones|works|studies)|papers? (?:on|about|from|in|that)|what(?:'s| is| was| were|s)? (?:new|out|published|there)|what came out|anything (?:new|on|about|from)|list|哪些|有什么|有啥|有没有|列出|列一下|都有|哪几篇|哪两篇|(?:những|nhung|các|cac|có|co|mấy|may) (?:bài|bai|paper|công trình)|(?:bài|bai|paper)s? (?:nào|nao|gì|gi)\b|liệt kê|liet ke|danh sách|danh sach/u;
+  /(?:which|what|any|all|list|show|find|give me)(?: (?:of|me|the|are|were|\S+['’]s|new|recent))* (?:papers|articles|ones|works|studies)|papers? (?:on|about|from|in|that)|what(?:'s| is| was| were|s)? (?:new|out|published|there)|what came out|anything (?:new|on|about|from)|list|哪些|有什么|有啥|有没有|列出|列一下|都有|哪几篇|哪两篇|(?:những|nhung|các|cac|có|co|mấy|may) (?:bài|bai|paper|công trình)|(?:bài|bai|paper)s?(?: \S+){0,4} (?:nào|nao|gì|gi)(?![\p{L}])|liệt kê|liet ke|danh sách|danh sach/u;
 /** Words that name the day's list as a whole; with them an overview is one of the day, not of a paper. */
 const DIGEST_NOUN =
   /digest|daily|report|newsletter|papers|today|yesterday|day|日报|报告|那期|这期|论文|今天|昨天|bản tin|ban tin|báo cáo|bao cao|digest|các bài|hôm|hom|ngày|ngay/u;
@@ -29,7 +29,8 @@ const FRAME =
 /** A scoped question without the words that only say that papers are wanted, so that its topic is left. */
 export function withoutFrame(question: string): string {
   let text = question.normalize('NFC').toLowerCase();
-  for (const pattern of [COUNT, OVERVIEW, LIST, LATEST, FRAME]) text = text.replace(new RegExp(pattern.source, 'gu'), ' ');
+  for (const pattern of [COUNT, OVERVIEW, LIST, LATEST, FRAME])
+    text = text.replace(new RegExp(pattern.source, 'gu'), ' ');
   return text;
 }
 

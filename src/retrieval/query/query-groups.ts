@@ -9,6 +9,8 @@ import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
 const WEIGHTS: Readonly<Record<Term['kind'] | 'concept', number>> = {
   word: 1,
   name: 1.2,
+  number: 1,
+  compound: 1,
   part: 0.5,
   bigram: 0.6,
   character: 0.2,
@@ -31,6 +33,7 @@ const MAX_GROUPS = 64;
  */
 export function queryGroups(text: string, language: Language): QueryGroup[] {
   const isVietnamese = language === 'vi';
+  const capitalised = capitalisedWords(text);
   const groups = new Map<string, QueryGroup>();
   for (const term of tokenize(blankChineseStopWords(normaliseText(text)))) {
     if (term.kind === 'bare' || isStopTerm(term, isVietnamese) || groups.has(term.text)) continue;
@@ -38,7 +41,7 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
       label: term.text,
       weight: WEIGHTS[term.kind],
       ...groupLanguage(term, language),
-      ...(isProperName(term) ? { isName: true } : {}),
+      ...(isProperName(term) || capitalised.has(term.text) ? { isName: true } : {}),
       terms: spellings(term, isVietnamese),
     });
   }
@@ -60,7 +63,27 @@ function groupLanguage(term: Term, question: Language): { language?: Language } 
   return question === 'en' && term.kind === 'word' ? { language: 'en' } : {};
 }
 
-/** Letters with a sign or digit between them, as models and data sets are called; a plain number is no name. */
+/**
+ * Words written with a capital inside a sentence: people, models, places. The first word of a sentence does not tell,
+ * and a question in capitals throughout tells nothing.
+ */
+function capitalisedWords(text: string): ReadonlySet<string> {
+  const normal = normaliseText(text);
+  const words = [...normal.matchAll(/(?<=[\p{L}\p{N},;)"'] {0,3}|\p{Script=Han})\p{Lu}[\p{L}\p{M}]+/gu)].map(
+    ([word]) => word,
+  );
+  const all = normal.match(/\p{Script=Latin}[\p{L}\p{M}]+/gu) ?? [];
+  if (words.length * 2 > all.length && all.length > 4) return new Set();
+  return new Set(
+    words.flatMap((word) =>
+      tokenize(word)
+        .filter(({ kind }) => kind === 'word')
+        .map((term) => term.text),
+    ),
+  );
+}
+
+/** As models and data sets are called; an id is looked up, not searched. */
 function isProperName(term: Term): boolean {
   return term.kind === 'name' && /\p{L}{2}/u.test(term.text);
 }

@@ -11,7 +11,8 @@ export interface DatesInText {
 }
 
 /** Words between two dates that make them one range. */
-const RANGE_JOINT = /^\s*(?:-|–|~|to|until|till|through|and|到|至|与|和|đến|den|tới|toi|và|va)\s*(?:(?:ngày|ngay)\s*)?$/u;
+const RANGE_JOINT =
+  /^\s*(?:-|–|~|to|until|till|through|and|到|至|与|和|đến|den|tới|toi|và|va)\s*(?:(?:ngày|ngay)\s*)?$/u;
 const RANGE_OPENER = /(?:from|between|从|từ|tu)\s*(?:(?:ngày|ngay)\s*)?$/u;
 const SURE_JOINT = /^\s*(?:-|–|~|to|until|till|through|到|至|đến|den|tới)\s*(?:(?:ngày|ngay)\s*)?$/u;
 const SINCE = /(?:since|after|kể từ|từ sau)\s*(?:(?:ngày|ngay)\s*)?$/u;

@@ -27,12 +27,18 @@ export function readQuery(question: string, context: QueryContext): Query {
   const text = normaliseText(question).slice(0, MAX_LENGTH).trim();
   const dates = readDates(text, localDay(context.now, context.timeZone));
   const arxivIds = [...new Set([...dates.rest.matchAll(ARXIV_ID)].map((match) => match[1] ?? ''))];
-  const categories = [...new Set([...dates.rest.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? '')))];
+  const categories = [
+    ...new Set([...dates.rest.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? ''))),
+  ];
   const score = SCORE.exec(dates.rest);
   const topic = dates.rest.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ').replace(SCORE, ' ');
   const isAboutLatest = dates.ranges.length === 0 && asksForLatest(text);
   const isScoped =
-    isAboutLatest || dates.ranges.length > 0 || dates.impossible.length > 0 || categories.length > 0 || score !== null;
+    isAboutLatest ||
+    dates.ranges.length > 0 ||
+    dates.impossible.length > 0 ||
+    categories.length > 0 ||
+    score !== null;
   const intent = readIntent(text, isScoped);
   const detected = detectLanguage(text);
   return {

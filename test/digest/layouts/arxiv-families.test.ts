@@ -48,7 +48,7 @@ describe('arxivListReader', () => {
         'abstract',
         'Abstract',
         'en',
-        'A model of attention alone is built.\n  Results: they are better than before.\n\nSecond paragraph, with code at https://github.com/tensorflow/tensor2tensor.',
+        'A model of attention alone is built.\nResults: they are better than before.\n\nSecond paragraph, with code at https://github.com/tensorflow/tensor2tensor.',
       ],
     ]);
   });
@@ -145,6 +145,7 @@ describe('llmRadarReader', () => {
   it('reads score, topic, day of the paper, people and categories', () => {
     expect(reading.source).toBe('https://github.com/zhaolin-amd/llm-paper-radar');
     expect(reading.statistics).toEqual({
+      title: 'LLM Inference Optimization Daily · 2026-07-01',
       scanned: '254',
       passed: '3',
       papers: '1',

@@ -380,4 +380,104 @@ It reaches the quality of full tuning.
     ],
     date: '2026-01-12',
   },
+  {
+    name: 'chat lines with ids instead of links',
+    text: `Daily picks
+
+• *Attention Is All You Need* (arXiv:1706.03762) - models built of attention only
+• *LoRA: Low-Rank Adaptation of Large Language Models* (arXiv:2106.09685) - trains only small matrices
+`,
+    entries: [
+      { ...ATTENTION, roles: ['summary'] },
+      { ...LORA, roles: ['summary'] },
+    ],
+    around: ['Daily picks'],
+  },
+  {
+    name: 'bold titles with nested items',
+    text: `## Picks
+
+- **Attention Is All You Need** [[paper](https://arxiv.org/abs/1706.03762)] [[code](https://github.com/tensorflow/tensor2tensor)]
+  - Authors: Ashish Vaswani, Noam Shazeer
+  - Summary: attention only, and it works.
+- **LoRA: Low-Rank Adaptation of Large Language Models** [[paper](https://arxiv.org/abs/2106.09685)]
+  - Authors: Edward J. Hu
+  - Summary: small matrices only.
+`,
+    entries: [
+      { ...ATTENTION, authors: ['Ashish Vaswani', 'Noam Shazeer'], roles: ['summary'] },
+      { ...LORA, authors: ['Edward J. Hu'], roles: ['summary'] },
+    ],
+  },
+  {
+    name: 'a mail of arXiv itself',
+    text: `------------------------------------------------------------------------------
+\\\\
+arXiv:1706.03762
+Date: Mon, 12 Jun 2017 17:57:34 GMT   (1102kb,D)
+
+Title: Attention Is All You Need
+Authors: Ashish Vaswani, Noam Shazeer
+Categories: cs.CL cs.LG
+\\\\
+  A model of attention alone is built, and
+  it needs no recurrence.
+\\\\ ( https://arxiv.org/abs/1706.03762 ,  1102kb)
+------------------------------------------------------------------------------
+\\\\
+arXiv:2106.09685
+Date: Thu, 17 Jun 2021 17:37:18 GMT   (2kb)
+
+Title: LoRA: Low-Rank Adaptation of Large Language
+  Models
+Authors: Edward J. Hu
+Categories: cs.CL
+\\\\
+  Small matrices are trained beside the large and frozen ones of
+  the model.
+\\\\ ( https://arxiv.org/abs/2106.09685 ,  2kb)
+`,
+    entries: [
+      { ...ATTENTION, authors: ['Ashish Vaswani', 'Noam Shazeer'], roles: ['summary'] },
+      { ...LORA, authors: ['Edward J. Hu'], roles: ['summary'] },
+    ],
+  },
+  {
+    name: 'an Atom feed',
+    text: `<?xml version="1.0"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title>
+<entry><id>http://arxiv.org/abs/1706.03762v7</id><title>Attention Is All
+  You Need</title><summary>Attention alone is used in this model.</summary>
+<author><name>Ashish Vaswani</name></author><author><name>Noam Shazeer</name></author>
+<category term="cs.CL"/><link title="pdf" href="http://arxiv.org/pdf/1706.03762v7"/></entry>
+</feed>
+`,
+    entries: [{ ...ATTENTION, authors: ['Ashish Vaswani', 'Noam Shazeer'], roles: ['summary'] }],
+  },
+  {
+    name: 'several papers in one sentence',
+    text: `Today: [Attention Is All You Need](https://arxiv.org/abs/1706.03762) and [LoRA: Low-Rank Adaptation of Large Language Models](https://arxiv.org/abs/2106.09685).
+`,
+    entries: [ATTENTION, LORA],
+    around: ['Today:'],
+  },
+  {
+    name: 'bold titles whose link stands in a later paragraph',
+    text: `**Attention Is All You Need**
+
+Attention alone carries this model, which is quick to train.
+
+Read it: https://arxiv.org/abs/1706.03762
+
+**LoRA: Low-Rank Adaptation of Large Language Models**
+
+Small matrices are trained, the large ones stay.
+
+Read it: https://arxiv.org/abs/2106.09685
+`,
+    entries: [
+      { ...ATTENTION, roles: ['summary'] },
+      { ...LORA, roles: ['summary'] },
+    ],
+  },
 ];
