@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { LexicalIndex } from '../../src/retrieval/lexical/lexical-index.ts';
 import { TERMS_VERSION } from '../../src/retrieval/lexical/paper-documents.ts';
 import type { Segment } from '../../src/retrieval/lexical/segment.ts';
+import { takeTurns } from '../../src/retrieval/lexical/take-turns.ts';
 import { readIndexFiles, writeIndexFiles } from './index-files.ts';
 
 const NAME = 'lexical';
@@ -33,7 +34,7 @@ export async function loadLexicalIndex(folder: string): Promise<LoadedLexicalInd
 
 /** Saves the index so that a crash leaves the old files or the new ones. */
 export async function saveLexicalIndex(folder: string, index: LexicalIndex): Promise<void> {
-  const segment = index.compact();
+  const segment = await takeTurns(index.compactInSteps());
   const parts: Record<string, Uint8Array> = {
     papers: new TextEncoder().encode(JSON.stringify(segment.paperIds)),
   };

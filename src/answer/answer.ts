@@ -28,3 +28,6 @@ export interface Answer {
   /** Days that the question named, resolved; only when it named some. */
   readonly dates?: readonly string[];
 }
+
+/** An answer without what every answer has. */
+export type AnswerDraft = Omit<Answer, 'question' | 'language' | 'mode'>;

@@ -1,6 +1,5 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
-import { normaliseText, removeDiacritics } from '../language/normalise-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../retrieval/query/query.ts';
@@ -9,9 +8,11 @@ import type { Retrieval, Retriever } from '../retrieval/retriever.ts';
 import { findScope, type Scope } from '../retrieval/scope.ts';
 import { selectRelevant } from '../retrieval/select-relevant.ts';
 import type { Store } from '../store.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, AnswerDraft } from './answer.ts';
 import { isAnswerable } from './answerability.ts';
-import { answerFromDigests, answerNoDigest } from './digest-answer.ts';
+import { choosePapers, isComparison } from './choose-papers.ts';
+import { answerFromDigests, answerNoDigest, describeScope, LISTED } from './digest-answer.ts';
+import { plainQuestion } from './question-shape.ts';
 import { quotePapers } from './quote-papers.ts';
 import { isMisuse } from './refusal.ts';
 
@@ -41,7 +42,7 @@ const LIST_LIMIT = 100;
 export function createAnswerer({ store, lexical, retrieve }: AnswererOptions): Answerer {
   return async (question, options) => {
     const query = readQuery(question, options);
-    const finish = (draft: Omit<Answer, 'question' | 'language' | 'mode'>): Answer => ({
+    const finish = (draft: AnswerDraft): Answer => ({
       question,
       language: query.language,
       mode: 'quoted',
@@ -53,29 +54,30 @@ export function createAnswerer({ store, lexical, retrieve }: AnswererOptions): A
     if (scope.isEmptyDay) return finish(await answerNoDigest(query, scope, store));
     if (isWholeScope(query, scope))
       return finish(answerFromDigests(query, scope, await papersIn(scope, store)));
-    const isFilter = scope.paperIds !== undefined && query.intent !== 'lookup' && query.arxivIds.length === 0;
-    const retrieval = await retrieve(query, { limit: isFilter ? LIST_LIMIT : LOOKUP_LIMIT, passageLimit: 8 });
+    const asked = plainQuestion(query.question);
+    const isFilter =
+      scope.paperIds !== undefined &&
+      query.intent !== 'lookup' &&
+      query.arxivIds.length === 0 &&
+      !isComparison(asked);
+    const retrieval = await retrieve(query, { limit: isFilter ? LIST_LIMIT : LOOKUP_LIMIT });
     const weights = lexical.weigh(query.groups);
     const rarities = weights.map(({ rarity }) => rarity);
-    if (isFilter) return finish(answerFilter(query, retrieval, rarities));
+    if (isFilter) return finish(await answerFilter(query, retrieval, rarities, store));
     const dates = scope.days.length > 0 ? { dates: scope.days } : {};
+    const messages = messagesIn(query.language);
     if (!isAnswerable(retrieval, weights)) {
-      return finish({
-        status: 'not-found',
-        text: messagesIn(query.language).notFound(),
-        citations: [],
-        papers: [],
-        ...dates,
-      });
+      return finish({ status: 'not-found', text: messages.notFound(), citations: [], papers: [], ...dates });
     }
-    return finish({ ...(await quotePapers(query, retrieval, rarities, store)), ...dates });
+    const { form, papers: chosen } = choosePapers(query, asked, retrieval, rarities);
+    const papers = chosen.map(({ paper }) => paper);
+    const heading = papers.length > 1 ? messages.found(papers.length) : messages.quoted();
+    const quoted = await quotePapers({ query, heading, papers, form, rarities, store });
+    return finish({ status: 'answered', ...quoted, papers: papers.map(({ id }) => id), ...dates });
   };
 }
 
-function plainDraft(
-  question: string,
-  query: Query,
-): Omit<Answer, 'question' | 'language' | 'mode'> | undefined {
+function plainDraft(question: string, query: Query): AnswerDraft | undefined {
   const messages = messagesIn(query.language);
   if (query.question === '')
     return { status: 'not-found', text: messages.emptyQuestion(), citations: [], papers: [] };
@@ -98,16 +100,32 @@ async function papersIn(scope: Scope, store: Store): Promise<Paper[]> {
   return papers;
 }
 
-function answerFilter(query: Query, retrieval: Retrieval, rarities: readonly number[]) {
-  const relevant = selectRelevant(retrieval, rarities);
-  return answerFromDigests(
+/** A topic inside days, categories or a score: every paper that fits, the first ones with a quote. */
+async function answerFilter(
+  query: Query,
+  retrieval: Retrieval,
+  rarities: readonly number[],
+  store: Store,
+): Promise<AnswerDraft> {
+  const papers = selectRelevant(retrieval, rarities).map(({ paper }) => paper);
+  if (papers.length === 0 || query.intent === 'overview')
+    return answerFromDigests(query, retrieval.scope, papers);
+  const messages = messagesIn(query.language);
+  const scope = describeScope(query, retrieval.scope);
+  const heading =
+    query.intent === 'count' ? messages.count(papers.length, scope) : messages.listed(papers.length, scope);
+  const shown = papers.slice(0, LISTED);
+  const closing =
+    papers.length > shown.length ? { closing: messages.more(papers.length - shown.length) } : {};
+  const quoted = await quotePapers({
     query,
-    retrieval.scope,
-    relevant.map(({ paper }) => paper),
-  );
-}
-
-/** A question in the form that patterns look for: lower case, no marks. */
-export function plainQuestion(question: string): string {
-  return removeDiacritics(normaliseText(question).toLowerCase());
+    heading,
+    ...closing,
+    papers: shown,
+    form: 'list',
+    rarities,
+    store,
+  });
+  const dates = retrieval.scope.days.length > 0 ? { dates: retrieval.scope.days } : {};
+  return { status: 'answered', ...quoted, papers: papers.map(({ id }) => id), ...dates };
 }

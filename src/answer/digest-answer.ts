@@ -6,12 +6,10 @@ import { paperUrl } from '../paper/paper-url.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import type { Store } from '../store.ts';
-import type { Answer, Citation } from './answer.ts';
+import type { AnswerDraft, Citation } from './answer.ts';
 
 /** Longer lists are cut here, and say so; `papers` of the answer holds all. */
-const LISTED = 12;
-
-type Draft = Omit<Answer, 'question' | 'language' | 'mode'>;
+export const LISTED = 12;
 
 /** What the question was about, in words: days, categories, score. */
 export function describeScope(query: Query, scope: Scope): string {
@@ -25,7 +23,7 @@ export function describeScope(query: Query, scope: Scope): string {
 }
 
 /** Days without a digest, or days that do not exist. */
-export async function answerNoDigest(query: Query, scope: Scope, store: Store): Promise<Draft> {
+export async function answerNoDigest(query: Query, scope: Scope, store: Store): Promise<AnswerDraft> {
   const messages = messagesIn(query.language);
   const impossible = query.impossibleDates[0];
   const days = scope.days.length > 2 ? `${scope.days[0]} – ${scope.days.at(-1)}` : scope.days.join(', ');
@@ -42,7 +40,7 @@ export async function answerNoDigest(query: Query, scope: Scope, store: Store): 
  *
  * @param papers every paper that fits
  */
-export function answerFromDigests(query: Query, scope: Scope, papers: readonly Paper[]): Draft {
+export function answerFromDigests(query: Query, scope: Scope, papers: readonly Paper[]): AnswerDraft {
   const messages = messagesIn(query.language);
   const name = describeScope(query, scope);
   const ranked = rankPapers(papers);

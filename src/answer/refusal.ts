@@ -11,7 +11,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:api[ _-]?key|bot token|access token|secret key|password)s?\b[^.?!]{0,30}\b(?:you|your|yours|this bot|the bot|server)\b/,
   /\b(?:you are now|from now on,? you|act as|pretend (?:to be|you))\b[^.?!]{0,60}\b(?:dan|unrestricted|no (?:rules|limits|restrictions|filters)|without (?:rules|limits|restrictions)|jailbroken|developer mode|evil|hacker|root|admin)\b/,
   /\b(?:only|always|just)\b[^.?!]{0,20}\b(?:reply|respond|answer|say|output)\b[^.?!]{0,20}["“'][^"”']{1,40}["”']/,
-  /(?:忽略|无视|忘掉|忘记|不要管|绕过)[^。？！]{0,12}(?:规则|指令|提示|指示|要求|设定|限制|内容|的话)/,
+  /(?:忽略|无视|忘掉|忘记|不要管|别管|绕过)[^。？！]{0,4}(?:上面|以上|上述|之前|前面|此前|先前|所有|全部|一切|任何|你的|这些|原来)[^。？！]{0,10}(?:规则|指令|提示|指示|要求|设定|限制|内容|的话)/,
   /你的?(?:系统)?(?:提示词?|指令|规则|设定|密钥|口令|令牌|初始指令|隐藏指令)/,
   /(?:输出|打印|告诉我|给我|发出|显示|重复|泄露)[^。？！]{0,12}(?:系统提示词?|系统指令|初始指令|隐藏指令)/,
   /(?:你(?:的|们的|用的|使用的|正在用的)?|把|输出|打印|告诉我|给我|发出)[^。？！]{0,12}(?:api\s*key|api\s*密钥|密钥|token|密码|环境变量)/,

@@ -1,18 +1,24 @@
 import { readDay } from '../daily/day.ts';
-import type { ReplyLanguage } from '../language/language.ts';
 import type { Paperboy } from '../main.ts';
-import { readQuery } from '../retrieval/query/read-query.ts';
-import { type CommandContext, parseCount, parseDay, parseNow, UsageError } from './context.ts';
+import type { PaperFilter } from '../store.ts';
+import { askFrom, searchFrom } from './asking.ts';
+import { parseBatchLine } from './batch-line.ts';
+import type { CommandContext } from './context.ts';
 import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
+import { parseCount, parseDay, parseLanguage, parseNow, UsageError } from './options.ts';
 import { readLines } from './read-lines.ts';
-import { renderAnswer, renderDay, renderIngest, renderPaper, renderSearch } from './render.ts';
+import { renderAnswer, renderDay, renderIngest, renderPaper } from './render.ts';
+import { renderRanked } from './render-list.ts';
 
 export async function ingestCommand(context: CommandContext, paths: readonly string[]): Promise<number> {
   const wanted: string[] = [];
   for (const path of paths) {
     if (path !== '-') wanted.push(path);
-    else for await (const line of readLines(process.stdin)) if (line.trim() !== '') wanted.push(line.trim());
+    else
+      for await (const line of readLines(process.stdin, context.signal))
+        if (line.trim() !== '') wanted.push(line.trim());
   }
+  if (wanted.some((path) => path === '')) throw new UsageError('A path to ingest is empty.');
   if (wanted.length === 0) throw new UsageError('Name at least one file or folder to ingest.');
   const paperboy = await context.open();
   const report = await paperboy.ingest(wanted, {
@@ -20,7 +26,9 @@ export async function ingestCommand(context: CommandContext, paths: readonly str
     signal: context.signal,
   });
   context.progress.finish();
-  context.print(context.isJson ? JSON.stringify(report) : renderIngest(report, context.style));
+  if (context.isJson) context.printJson(report);
+  else context.print(renderIngest(report, context.style));
+  if (context.signal.aborted) context.note('paperboy: stopped; what was done is kept.');
   return report.rejected.length > 0 || context.signal.aborted ? 1 : 0;
 }
 
@@ -33,21 +41,35 @@ export interface PapersOptions {
 }
 
 export async function papersCommand(context: CommandContext, options: PapersOptions): Promise<number> {
-  const days = {
-    date: parseDay('--date', options.date),
-    from: parseDay('--from', options.from),
-    to: parseDay('--to', options.to),
+  const date = parseDay('--date', options.date);
+  const from = parseDay('--from', options.from);
+  const to = parseDay('--to', options.to);
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from ${from} is after --to ${to}.`);
+  const filter: PaperFilter = {
+    ...(date === undefined ? {} : { date }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(options.tag === undefined ? {} : { tag: options.tag }),
+    ...(options.category === undefined ? {} : { category: options.category }),
   };
-  const filter = Object.fromEntries(
-    Object.entries({ ...days, tag: options.tag, category: options.category }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
   const paperboy = await context.open();
+  let count = 0;
   for await (const paper of paperboy.store.papers(filter)) {
-    context.print(context.isJson ? JSON.stringify(paperForm(paper)) : renderPaper(paper, context.style));
+    if (context.signal.aborted) return 1;
+    count++;
+    if (context.isJson) context.printJson(paperForm(paper));
+    else context.print(renderPaper(paper, context.style));
   }
+  if (count === 0 && !context.isJson) context.note(await whyNoPaper(paperboy));
   return 0;
+}
+
+async function whyNoPaper({ store }: Paperboy): Promise<string> {
+  const { papers } = await store.counts();
+  return papers === 0
+    ? 'There are no papers yet; "paperboy ingest data/sample" reads some.'
+    : `None of the ${papers} papers fits.`;
 }
 
 export interface SearchOptions {
@@ -63,21 +85,11 @@ export async function searchCommand(
   const limit = parseCount('-k', options.k, 1000);
   const now = parseNow(options.now);
   const paperboy = await context.open();
-  const { retrieval, durationMs } = await search(paperboy, question, limit, now);
-  context.print(
-    context.isJson
-      ? JSON.stringify(searchForm(retrieval, durationMs))
-      : renderSearch(retrieval, context.style),
-  );
+  const { retrieval, durationMs } = await searchFrom(paperboy, question, limit, now, context.signal);
+  if (context.isJson) context.printJson(searchForm(retrieval, durationMs));
+  else if (retrieval.papers.length === 0) context.print('Nothing found.');
+  else context.print(renderRanked(retrieval.papers, context.style));
   return 0;
-}
-
-async function search(paperboy: Paperboy, question: string, limit: number, now: Date) {
-  const started = performance.now();
-  const { timeZone, language } = paperboy.config;
-  const query = readQuery(question, { now, timeZone, fallbackLanguage: language });
-  const retrieval = await paperboy.retrieve(query, { limit });
-  return { retrieval, durationMs: roundMs(performance.now() - started) };
 }
 
 export async function askCommand(
@@ -87,18 +99,10 @@ export async function askCommand(
 ): Promise<number> {
   const now = parseNow(options.now);
   const paperboy = await context.open();
-  const { answer, durationMs } = await ask(paperboy, question, now, context.signal);
-  context.print(
-    context.isJson ? JSON.stringify(answerForm(answer, durationMs)) : renderAnswer(answer, context.style),
-  );
+  const { answer, durationMs } = await askFrom(paperboy, question, now, context.signal);
+  if (context.isJson) context.printJson(answerForm(answer, durationMs));
+  else context.print(renderAnswer(answer, context.style));
   return 0;
-}
-
-async function ask(paperboy: Paperboy, question: string, now: Date, signal: AbortSignal) {
-  const started = performance.now();
-  const { timeZone, language } = paperboy.config;
-  const answer = await paperboy.ask(question, { now, timeZone, fallbackLanguage: language, signal });
-  return { answer, durationMs: roundMs(performance.now() - started) };
 }
 
 /** Questions from standard input, one JSON object a line; a line that is none gets an `error` in its place. */
@@ -112,44 +116,22 @@ export async function batchCommand(
   const paperboy = await context.open();
   let failed = 0;
   let lineNumber = 0;
-  for await (const line of readLines(process.stdin)) {
+  for await (const line of readLines(process.stdin, context.signal)) {
     lineNumber++;
     if (line.trim() === '') continue;
-    if (context.signal.aborted) return 1;
     const item = parseBatchLine(line, lineNumber);
     if ('error' in item) {
       failed++;
-      context.print(JSON.stringify(item));
+      context.printJson(item);
     } else if (kind === 'search') {
-      const { retrieval, durationMs } = await search(paperboy, item.question, limit, item.now);
-      context.print(JSON.stringify({ id: item.id, ...searchForm(retrieval, durationMs) }));
+      const found = await searchFrom(paperboy, item.question, limit, item.now, context.signal);
+      context.printJson({ id: item.id, ...searchForm(found.retrieval, found.durationMs) });
     } else {
-      const { answer, durationMs } = await ask(paperboy, item.question, item.now, context.signal);
-      context.print(JSON.stringify({ id: item.id, ...answerForm(answer, durationMs) }));
+      const { answer, durationMs } = await askFrom(paperboy, item.question, item.now, context.signal);
+      context.printJson({ id: item.id, ...answerForm(answer, durationMs) });
     }
   }
-  return failed > 0 ? 1 : 0;
-}
-
-type BatchItem =
-  | { readonly id: unknown; readonly question: string; readonly now: Date }
-  | { readonly id: unknown; readonly error: string };
-
-function parseBatchLine(line: string, lineNumber: number): BatchItem {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { id: null, error: `line ${lineNumber} is not JSON` };
-  }
-  if (typeof value !== 'object' || value === null)
-    return { id: null, error: `line ${lineNumber} is no object` };
-  const { id = null, question, now } = value as { id?: unknown; question?: unknown; now?: unknown };
-  if (typeof question !== 'string') return { id, error: `line ${lineNumber} has no "question"` };
-  const moment = typeof now === 'string' ? new Date(now) : new Date();
-  return Number.isNaN(moment.getTime())
-    ? { id, error: `line ${lineNumber}: "now" is no ISO date` }
-    : { id, question, now: moment };
+  return failed > 0 || context.signal.aborted ? 1 : 0;
 }
 
 export interface TodayOptions {
@@ -157,31 +139,13 @@ export interface TodayOptions {
   readonly language?: string;
 }
 
-/** Without `--date`: today's papers, or the newest day's when today has none. */
+/** Without `--date`: the newest day that has papers. */
 export async function todayCommand(context: CommandContext, options: TodayOptions): Promise<number> {
   const language = parseLanguage(options.language) ?? context.config.language;
   const date = parseDay('--date', options.date);
   const paperboy = await context.open();
   const day = await readDay(paperboy.store, language, date);
-  context.print(context.isJson ? JSON.stringify(dayForm(day)) : renderDay(day, context.style));
-  return day.papers.length > 0 ? 0 : 1;
-}
-
-function parseLanguage(text: string | undefined): ReplyLanguage | undefined {
-  if (text === undefined || text === 'en' || text === 'zh' || text === 'vi') return text;
-  throw new UsageError(`--language must be en, zh or vi, not “${text}”.`);
-}
-
-export async function reindexCommand(context: CommandContext): Promise<number> {
-  const paperboy = await context.open();
-  const result = await paperboy.reindex({ onProgress: context.progress.update, signal: context.signal });
-  context.progress.finish();
-  context.print(
-    context.isJson ? JSON.stringify(result) : `${result.papers} papers indexed in ${result.durationMs} ms.`,
-  );
-  return context.signal.aborted ? 1 : 0;
-}
-
-export function roundMs(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10;
+  if (context.isJson) context.printJson(dayForm(day));
+  else context.print(renderDay(day, context.style));
+  return 0;
 }

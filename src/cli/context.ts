@@ -1,13 +1,12 @@
+import { createRedactor } from '../../adapters/logs/redact.ts';
 import { createStderrLogger } from '../../adapters/logs/stderr-logger.ts';
-import { type Config, parseConfig } from '../config.ts';
+import { type Config, parseConfig, secretsOf } from '../config.ts';
 import { openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
-import { createProgressBar } from './progress-bar.ts';
-import { createStyle, type Style } from './style.ts';
-
-/** Wrong usage: the process ends with code 2 and this message. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { explainError } from './explain-error.ts';
+import { UsageError } from './options.ts';
+import { createProgressBar, type ProgressBar } from './progress-bar.ts';
+import { createStyle, type Style, safeForTerminal } from './style.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What every command gets. */
 export interface CommandContext {
@@ -16,10 +15,15 @@ export interface CommandContext {
   readonly style: Style;
   /** Aborted by Ctrl-C; a second Ctrl-C ends the process at once. */
   readonly signal: AbortSignal;
+  /** Text for people on standard output, fitted to a terminal's width. */
   print(text: string): void;
-  /** Opens the store and indexes, with a progress bar on a terminal; closed by `run`. */
+  /** One JSON value as one line on standard output. */
+  printJson(value: unknown): void;
+  /** A remark on standard error. */
+  note(text: string): void;
+  /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
   open(): Promise<Paperboy>;
-  readonly progress: ReturnType<typeof createProgressBar>;
+  readonly progress: ProgressBar;
 }
 
 export interface GlobalOptions {
@@ -27,73 +31,93 @@ export interface GlobalOptions {
   readonly json?: boolean;
 }
 
+/** Broken off by Ctrl-C before there was something to show. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+
+  constructor() {
+    super('stopped; what was done is kept.');
+  }
+}
+
 /**
- * Runs one command and closes what it opened.
+ * Runs one command, closes what it opened and tells on standard error what went wrong.
  *
- * @returns the exit code: 0 done, 1 partly or not done
- * @throws {ConfigError} {@link UsageError}
+ * @returns the exit code: 0 done, 1 partly or not done, 2 wrong usage or configuration
  */
 export async function runCommand(
   options: GlobalOptions,
   work: (context: CommandContext) => Promise<number>,
 ): Promise<number> {
-  const parsed = parseConfig(readEnvironment());
-  const config = options.state === undefined ? parsed : { ...parsed, stateFolder: options.state };
-  const logger = createStderrLogger(config.logLevel, [config.openai.apiKey ?? '']);
+  let redact = (text: string) => text;
+  let isVerbose = false;
+  try {
+    const env = readEnvironment();
+    const config = withState(parseConfig(env), options.state);
+    redact = createRedactor(secretsOf(config));
+    isVerbose = config.logLevel === 'debug';
+    return await runWith(config, { ...options, isColoured: wantsColour(env) }, work);
+  } catch (error) {
+    const { text, exitCode } = explainError(error, isVerbose);
+    process.stderr.write(`${redact(safeForTerminal(text))}\n`);
+    return exitCode;
+  }
+}
+
+async function runWith(
+  config: Config,
+  options: GlobalOptions & { readonly isColoured: boolean },
+  work: (context: CommandContext) => Promise<number>,
+): Promise<number> {
+  const logger = createStderrLogger(config.logLevel, secretsOf(config));
   const progress = createProgressBar(process.stderr);
   const opened: Paperboy[] = [];
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort();
   process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
   try {
     return await work({
       config,
       isJson: options.json === true,
-      style: createStyle(process.stdout.isTTY === true && !process.env['NO_COLOR']),
+      style: createStyle(options.isColoured),
       signal: interrupt.signal,
-      print: (text) => process.stdout.write(`${text}\n`),
       progress,
+      print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
+      printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+      note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
       async open() {
         const paperboy = await openPaperboy(config, logger, {
           onProgress: progress.update,
           signal: interrupt.signal,
         });
-        progress.finish();
         opened.push(paperboy);
+        progress.finish();
+        // Indexes that were broken off would answer as if papers were missing.
+        if (interrupt.signal.aborted) throw new InterruptedError();
         return paperboy;
       },
     });
   } finally {
     process.removeListener('SIGINT', onInterrupt);
+    process.removeListener('SIGTERM', onInterrupt);
     progress.finish();
     for (const paperboy of opened) await paperboy.close();
   }
 }
 
-/** @throws {UsageError} not an instant */
-export function parseNow(text: string | undefined): Date {
-  if (text === undefined) return new Date();
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime()))
-    throw new UsageError(`--now must be an ISO date and time such as 2026-01-12T09:00:00Z, not “${text}”.`);
-  return date;
+function withState(config: Config, stateFolder: string | undefined): Config {
+  if (stateFolder === undefined) return config;
+  if (stateFolder.trim() === '') throw new UsageError('--state must name a folder; it is empty.');
+  return { ...config, stateFolder };
 }
 
-/** @throws {UsageError} not a day of the calendar */
-export function parseDay(name: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`${name} must be a day such as 2026-01-12, not “${text}”.`);
-  return text;
+function wantsColour(env: Readonly<Record<string, string | undefined>>): boolean {
+  // https://no-color.org: any value but an empty one turns colour off.
+  const isUnwanted = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+  return process.stdout.isTTY === true && !isUnwanted;
 }
 
-/** @throws {UsageError} not a whole number in the range */
-export function parseCount(name: string, text: string, max: number): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > max) {
-    throw new UsageError(`${name} must be a whole number from 1 to ${max}, not “${text}”.`);
-  }
-  return count;
+function fitToTerminal(text: string): string {
+  return process.stdout.isTTY === true ? wrapText(text, process.stdout.columns) : text;
 }

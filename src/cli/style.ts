@@ -8,13 +8,14 @@ export interface Style {
 
 export function createStyle(isColoured: boolean): Style {
   const wrap = (open: number, close: number) => (text: string) =>
-    isColoured ? `\u001b[${open}m${text}\u001b[${close}m` : text;
+    isColoured && text !== '' ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return { bold: wrap(1, 22), dim: wrap(2, 22), accent: wrap(36, 39), warn: wrap(33, 39) };
 }
 
 /**
- * Text of a digest for a terminal: control characters, which could move the cursor or hide text, are dropped.
+ * Text of a digest or a file name for a terminal: control characters, which could move the cursor, hide text or turn
+ * its direction, are dropped. Call it before a style is put on.
  */
 export function safeForTerminal(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '');
+  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 }

@@ -14,7 +14,8 @@ function splitNames(list: string): string[] {
 /**
  * Splits a printed list of authors: `A,B`, `A, B and C`, `A、B`, `A; B`, `A, B et al.`.
  *
- * @returns names in order without markup, TeX accents decoded, no repeats; a cut-off mark is no name
+ * @returns names in order without markup, TeX accents decoded; a cut-off mark is no name. A name printed twice stays
+ *   twice: large teams have namesakes
  */
 export function parseAuthors(list: string): string[] {
   const clean = cleanTitle(decodeTexAccents(list)).slice(0, 100_000);
@@ -25,7 +26,7 @@ export function parseAuthors(list: string): string[] {
     if (SUFFIX.test(name) && before !== undefined) names[names.length - 1] = `${before}, ${name}`;
     else if (/\p{L}/u.test(name)) names.push(name);
   }
-  return [...new Set(names)];
+  return names;
 }
 
 function withoutCutEnd(list: string): string {

@@ -1,3 +1,4 @@
+import { isoDay } from '../calendar.ts';
 import type { Entry } from './digest.ts';
 
 /** Month names and usual short forms, lower case, by number; English, French, German, Spanish. */
@@ -53,12 +54,9 @@ const HEADING = /^(?:#{1,6}\s|<h[1-6])/u;
 const HEAD_LINES = 60;
 const HEAD_LENGTH = 400;
 
-/** @returns `2026-01-12`, or undefined when there is no such day */
-export function isoDay(year: number, month: number, day: number): string | undefined {
-  if (year < 1991 || year > 2100) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : undefined;
+/** The day of a digest or paper: none is older than arXiv, and a number above 2100 is no year. */
+function digestDay(year: number, month: number, day: number): string | undefined {
+  return year < 1991 || year > 2100 ? undefined : isoDay(year, month, day);
 }
 
 /**
@@ -76,7 +74,7 @@ export function findDate(text: string, isVietnamese = false): string | undefined
     if (onlyVietnamese === true && !hasVietnamese) continue;
     for (const match of sample.matchAll(pattern)) {
       const [year, month, day] = groups.map((group) => match[group] ?? '');
-      const found = isoDay(Number(year), MONTH_NUMBER.get(month ?? '') ?? Number(month), Number(day));
+      const found = digestDay(Number(year), MONTH_NUMBER.get(month ?? '') ?? Number(month), Number(day));
       if (found === undefined) continue;
       if (best === undefined || match.index < best.at) best = { at: match.index, day: found };
       break;
@@ -113,7 +111,7 @@ export function dateOfPath(path: string): string | undefined {
     const separated = findDate(part.replace(/[T ]\d{2}[:_-]\d{2}.*$/u, ''));
     if (separated !== undefined) return separated;
     const packed = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/u.exec(part);
-    const day = packed && isoDay(Number(packed[1]), Number(packed[2]), Number(packed[3]));
+    const day = packed && digestDay(Number(packed[1]), Number(packed[2]), Number(packed[3]));
     if (day) return day;
   }
   return findDate(

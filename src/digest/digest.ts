@@ -105,7 +105,7 @@ export interface Digest {
 export interface LayoutReading {
   readonly source: string;
   /** ISO day stated in the text, if any. */
-  readonly date?: string;
+  readonly date?: string | undefined;
   readonly statistics: Readonly<Record<string, string>>;
   readonly sections: readonly Section[];
   readonly entries: readonly Entry[];

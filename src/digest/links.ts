@@ -63,7 +63,8 @@ function hubKind(path: string): LinkKind {
 
 /**
  * One spelling for addresses of the same page, to compare by: `https`, no `www.`, no trailing slash, no
- * fragment, for arXiv neither version nor `.pdf`, for GitHub lower case without `.git`.
+ * fragment but one that is a route (`#/page`), for arXiv neither version nor `.pdf`, for GitHub lower case without
+ * `.git`.
  */
 export function canonicalUrl(url: string): string {
   const address = webAddress(url);
@@ -73,7 +74,8 @@ export function canonicalUrl(url: string): string {
   if (path.endsWith('/')) path = path.slice(0, path.length - 1);
   if (host === 'arxiv.org') path = path.replace(/\.pdf$/iu, '').replace(/v\d{1,3}$/u, '');
   if (host === 'github.com') path = path.replace(/\.git$/u, '').toLowerCase();
-  return `https://${host}${path}${address.search}`;
+  const route = /^#[/!]/u.test(address.hash) ? address.hash : '';
+  return `https://${host}${path}${address.search}${route}`;
 }
 
 /** @returns the links without repeats of one page, first one kept, with the first label that is not empty */

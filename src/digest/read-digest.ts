@@ -9,6 +9,7 @@ import {
 import { dateOfDigest } from './digest-date.ts';
 import { languageOfDigest } from './digest-language.ts';
 import { decodeBytes, type EncodingRepair } from './encoding/index.ts';
+import { lineOfOffset } from './json-text.ts';
 import { generalReader } from './layouts/general.ts';
 import { looksLikeJson } from './layouts/general-json.ts';
 
@@ -62,7 +63,7 @@ function decode({ path, bytes }: DigestInput): string {
   const text = normalise(decodeBytes(bytes).text);
   const nul = text.indexOf('\0');
   if (nul >= 0) {
-    const line = lineAt(text, nul);
+    const line = lineOfOffset(text, nul);
     throw new DigestError('binary', `line ${line} has a NUL byte, so this is no text file`, line);
   }
   if (text.trim() === '') throw new DigestError('malformed', 'the file is empty');
@@ -78,13 +79,6 @@ function normalise(text: string): string {
 function lineOf(bytes: Uint8Array, end: number): number {
   let line = 1;
   for (let index = bytes.indexOf(10); index >= 0 && index < end; index = bytes.indexOf(10, index + 1))
-    line += 1;
-  return line;
-}
-
-function lineAt(text: string, end: number): number {
-  let line = 1;
-  for (let index = text.indexOf('\n'); index >= 0 && index < end; index = text.indexOf('\n', index + 1))
     line += 1;
   return line;
 }

@@ -81,7 +81,7 @@ export function buildSection(part: {
   readonly heading: string;
   readonly text: string;
   readonly line: number;
-  readonly role?: SectionRole;
+  readonly role?: SectionRole | undefined;
 }): Section | undefined {
   const text = part.text.trim();
   if (text === '' || isFailedText(text)) return undefined;

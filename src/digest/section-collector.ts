@@ -1,18 +1,5 @@
-import type { DigestWarning, Section, SectionRole } from './digest.ts';
-import { buildSection, isFailedText } from './roles.ts';
-
-/** Counts the texts of a digest that only say that their generation failed. */
-export interface FailureCount {
-  count: number;
-  firstLine: number;
-}
-
-/** @returns one warning for all failed texts of a digest, or none */
-export function failureWarnings(failures: FailureCount): DigestWarning[] {
-  if (failures.count === 0) return [];
-  const message = `${failures.count} sections say only that their generation failed; they are left out`;
-  return [{ line: failures.firstLine, message }];
-}
+import type { Section, SectionRole } from './digest.ts';
+import { addSection, type ReadingNotes } from './reading-notes.ts';
 
 /** Gathers lines under headings or labels into sections. */
 export interface SectionCollector {
@@ -30,21 +17,15 @@ export interface SectionCollector {
   finish(): Section[];
 }
 
-/** @param failures where texts of failed generations are counted */
-export function createSectionCollector(failures: FailureCount): SectionCollector {
+/** @param notes where texts of failed generations are counted */
+export function createSectionCollector(notes: ReadingNotes): SectionCollector {
   const sections: Section[] = [];
   let open: { heading: string; line: number; role: SectionRole | undefined; lines: string[] } | undefined;
 
   const close = (): void => {
     if (open === undefined) return;
     const { heading, line, role, lines } = open;
-    const text = lines.join('\n');
-    const section = buildSection({ heading, text, line, ...(role === undefined ? {} : { role }) });
-    if (section !== undefined) sections.push(section);
-    else if (text.trim() !== '' && isFailedText(text.trim())) {
-      failures.count += 1;
-      failures.firstLine ||= line;
-    }
+    addSection(sections, { heading, text: lines.join('\n'), line, role }, notes);
     open = undefined;
   };
 

@@ -79,7 +79,7 @@ function findHanConcepts(text: string): number[] {
       let length = Math.min(MAX_HAN_LENGTH, run.length - at);
       while (length > 1 && !hanForms.has(run.slice(at, at + length))) length--;
       if (length > 1) found.push(...(hanForms.get(run.slice(at, at + length)) ?? []));
-      at += length > 1 ? length : 1;
+      at += Math.max(length, 1);
     }
   }
   return found;

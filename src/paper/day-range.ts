@@ -1,3 +1,5 @@
+import { monthOf } from '../calendar.ts';
+
 /** The days that a digest's date may mean. */
 export interface DayRange {
   readonly firstDay: string;
@@ -12,6 +14,6 @@ export function dayRange(date: string): DayRange | undefined {
   if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return { firstDay: date, lastDay: date };
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(date) ?? [];
   if (year === undefined || month === undefined) return undefined;
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return { firstDay: `${date}-01`, lastDay: `${date}-${String(days).padStart(2, '0')}` };
+  const { from, to } = monthOf(Number(year), Number(month));
+  return { firstDay: from, lastDay: to };
 }

@@ -1,7 +1,7 @@
 import type { Entry, LayoutName } from '../digest/digest.ts';
 import { languageOfDigest } from '../digest/digest-language.ts';
 import type { Language } from '../language/language.ts';
-import { mergeAuthors, mergeLabels, mergeLinks, mergeTitle, mergeTitles } from './merge-fields.ts';
+import { mergeAuthors, mergeLabels, mergeLinksByKind, mergeTitle, mergeTitles } from './merge-fields.ts';
 import type { Paper } from './paper.ts';
 
 /** An entry with what its digest adds to it. */
@@ -72,7 +72,7 @@ export function mergeEntries(id: string, placed: readonly PlacedEntry[]): Paper 
     ...(score === undefined ? {} : { score }),
     ...(upvotes.length === 0 ? {} : { upvotes: Math.max(...upvotes) }),
     dates: [...new Set(definedValues(sorted.map(({ date }) => date)))].toSorted(compareText),
-    links: mergeLinks(entries.map((entry) => entry.links)),
+    links: mergeLinksByKind(entries.map((entry) => entry.links)),
     entries: sorted.map(({ digest, layout, date, language, entry }) => ({
       digest,
       layout,

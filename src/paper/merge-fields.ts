@@ -1,4 +1,5 @@
 import type { Entry, Link, LinkKind } from '../digest/digest.ts';
+import { mergeLinks } from '../digest/links.ts';
 import { detectLanguage } from '../language/detect-language.ts';
 import type { Language } from '../language/language.ts';
 import { isPlaceholderTitle, normaliseTitle } from './title-key.ts';
@@ -86,27 +87,8 @@ export function foldLabel(label: string): string {
   return label.normalize('NFKC').trim().toLowerCase();
 }
 
-/** Two addresses with the same key show the same page: scheme, `www.`, last slash and arXiv version do not count. */
-function addressKey(url: string): string {
-  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/]*)(.*)$/is.exec(url.trim()) ?? [
-    '',
-    '',
-    url.trim(),
-  ];
-  const place = path.replace(/\/$/, '');
-  const lowerHost = host.toLowerCase();
-  return lowerHost === 'arxiv.org'
-    ? `${lowerHost}${place.replace(/\.pdf$/i, '').replace(/v\d{1,3}$/, '')}`
-    : lowerHost + place;
-}
-
-/** Union of links, one per address, ordered by kind and then as found. */
-export function mergeLinks(lists: readonly (readonly Link[])[]): Link[] {
-  const links = new Map<string, Link>();
-  const inOrder = LINK_KINDS.flatMap((kind) => lists.flat().filter((link) => link.kind === kind));
-  for (const link of inOrder) {
-    const key = addressKey(link.url);
-    if (!links.has(key)) links.set(key, link);
-  }
-  return [...links.values()];
+/** Union of links, one per page (`canonicalUrl`), ordered by kind and then as found. */
+export function mergeLinksByKind(lists: readonly (readonly Link[])[]): Link[] {
+  const links = lists.flat();
+  return mergeLinks(LINK_KINDS.flatMap((kind) => links.filter((link) => link.kind === kind)));
 }

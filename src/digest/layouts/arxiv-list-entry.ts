@@ -1,13 +1,14 @@
-import { detectLanguage } from '../../language/detect-language.ts';
 import { parseAuthors } from '../authors.ts';
-import { buildEntry } from '../build-entry.ts';
-import type { Entry, Section, SectionRole } from '../digest.ts';
+import type { Section, SectionRole } from '../digest.ts';
+import { createEntryDraft, type EntryDraft } from '../entry-draft.ts';
 import { type LabelledLine, parseLabelledLine } from '../labelled-line.ts';
 import { linkTo } from '../links.ts';
 import { cleanTitle, inlineLinks, type Line, parseHeading } from '../markdown.ts';
+import { splitNames } from '../name-list.ts';
 import { arxivIdOf } from '../paper-ids.ts';
+import type { ReadingNotes } from '../reading-notes.ts';
 import { cleanHeading, isFailedText, roleOfHeading } from '../roles.ts';
-import { createSectionCollector, type FailureCount } from '../section-collector.ts';
+import { createSectionCollector } from '../section-collector.ts';
 
 /** `### [12] [Title](https://arxiv.org/abs/…)`. */
 export const ENTRY_HEADING = /^#{2,4} {1,4}\[\d{1,5}\] {0,4}\[/u;
@@ -24,14 +25,6 @@ const ROLES: Readonly<Record<string, SectionRole>> = {
   摘要翻译: 'abstract',
 };
 const TITLE_LINES = 6;
-
-interface Facts {
-  authors: string[];
-  categories: string[];
-  tags: string[];
-  translated?: string;
-  score?: { value: number; outOf: number };
-}
 
 /** Title and address of an entry, and how many lines they take. */
 function parseTitle(lines: readonly Line[]): { title: string; url: string; used: number } {
@@ -54,45 +47,38 @@ function parseTitle(lines: readonly Line[]): { title: string; url: string; used:
 }
 
 /** `*A,B,C*`, perhaps followed by ` | **Main category: cs.CV**`. */
-function readAuthorLine(text: string, facts: Facts): boolean {
+function readAuthorLine(text: string, draft: EntryDraft): boolean {
   const match = /^\*(?!\*)([^|]*?)\*(?:\s*\|\s*(.*))?$/u.exec(text.trim());
-  if (match === null || facts.authors.length > 0) return false;
-  facts.authors.push(...parseAuthors(match[1] ?? ''));
+  if (match === null || draft.authors.length > 0) return false;
+  draft.authors.push(...parseAuthors(match[1] ?? ''));
   const category = /main category:\s*([\w.-]+)/iu.exec(match[2] ?? '')?.[1];
-  if (category !== undefined) facts.categories.push(category);
+  if (category !== undefined) draft.categories.push(category);
   return true;
 }
 
-function splitList(text: string): string[] {
-  return text
-    .split(/[,，、;；]/u)
-    .map((part) => cleanTitle(part))
-    .filter((part) => part !== '' && !isFailedText(part));
-}
-
 /** @returns whether the labelled line is a fact about the paper and has been taken */
-function readFact({ label, text }: LabelledLine, facts: Facts): boolean {
+function readFact({ label, text }: LabelledLine, draft: EntryDraft): boolean {
   switch (label.toLowerCase()) {
     case 'main category':
     case 'categories':
-      facts.categories.push(...splitList(text));
+      draft.categories.push(...splitNames(text));
       return true;
     case 'keywords':
     case 'tags':
-      facts.tags.push(...splitList(text));
+      draft.tags.push(...splitNames(text));
       return true;
     case 'score':
-      return readScore(text, facts);
+      return readScore(text, draft);
     default:
       return false;
   }
 }
 
-function readScore(text: string, facts: Facts): boolean {
+function readScore(text: string, draft: EntryDraft): boolean {
   const match = /^(\d{1,3}(?:\.\d{1,3})?)\s?\/\s?(\d{1,3})(?:\s*\|\s*tags:(.*))?$/iu.exec(text.trim());
   if (match === null) return false;
-  facts.score = { value: Number(match[1]), outOf: Number(match[2]) };
-  facts.tags.push(...splitList(match[3] ?? ''));
+  draft.score = { value: Number(match[1]), outOf: Number(match[2]) };
+  draft.tags.push(...splitNames(match[3] ?? ''));
   return true;
 }
 
@@ -107,8 +93,8 @@ function beginsSection(labelled: LabelledLine, line: Line, previous: string): bo
   );
 }
 
-function readBody(lines: readonly Line[], facts: Facts, failures: FailureCount): Section[] {
-  const collector = createSectionCollector(failures);
+function readBody(lines: readonly Line[], draft: EntryDraft, notes: ReadingNotes): Section[] {
+  const collector = createSectionCollector(notes);
   let previous = '';
   for (const line of lines) {
     const before = previous;
@@ -126,11 +112,11 @@ function readBody(lines: readonly Line[], facts: Facts, failures: FailureCount):
       collector.start(heading.text, line.number + 1, '', role);
       continue;
     }
-    if (!collector.isOpen && readHead(line.text, facts)) continue;
+    if (!collector.isOpen && readHead(line.text, draft)) continue;
     const labelled = parseLabelledLine(line.text);
     if (labelled === undefined || !beginsSection(labelled, line, before)) {
       collector.add(line.text.replace(/^> ?/u, ''), line.number);
-    } else if (readFact(labelled, facts)) collector.close();
+    } else if (readFact(labelled, draft)) collector.close();
     else {
       const role = ROLES[labelled.label.toLowerCase()] ?? roleOfHeading(labelled.label);
       collector.start(labelled.label, line.number, labelled.text, role);
@@ -140,13 +126,14 @@ function readBody(lines: readonly Line[], facts: Facts, failures: FailureCount):
 }
 
 /** Lines between title and first section: the translated title and the authors. */
-function readHead(text: string, facts: Facts): boolean {
+function readHead(text: string, draft: EntryDraft): boolean {
   const translated = /^>\s*\*(?!\*)(.+)\*\s*$/u.exec(text)?.[1];
-  if (translated !== undefined && facts.translated === undefined) {
-    facts.translated = cleanTitle(translated);
+  if (translated !== undefined && draft.translatedTitle === undefined) {
+    const title = cleanTitle(translated);
+    draft.translatedTitle = isFailedText(title) ? '' : title;
     return true;
   }
-  return readAuthorLine(text, facts);
+  return readAuthorLine(text, draft);
 }
 
 /**
@@ -157,28 +144,15 @@ function readHead(text: string, facts: Facts): boolean {
  */
 export function readArxivListEntry(
   lines: readonly Line[],
-  position: number,
   category: string,
-  failures: FailureCount,
-): Entry {
+  notes: ReadingNotes,
+): EntryDraft {
   const { title, url, used } = parseTitle(lines);
-  const facts: Facts = { authors: [], categories: [], tags: [] };
-  const sections = readBody(lines.slice(used), facts, failures);
-  const arxivId = arxivIdOf(url);
-  const link = linkTo(url, '', arxivId === undefined ? undefined : 'paper');
-  const translated =
-    facts.translated === undefined || isFailedText(facts.translated) ? undefined : facts.translated;
-  return buildEntry({
-    position,
-    line: lines[0]?.number ?? 0,
-    title,
-    titles: translated === undefined ? {} : { [detectLanguage(translated)]: translated },
-    authors: facts.authors,
-    categories: facts.categories.length > 0 ? facts.categories : [category].filter((name) => name !== ''),
-    tags: facts.tags,
-    score: facts.score,
-    arxivId,
-    links: link === undefined ? [] : [link],
-    sections,
-  });
+  const draft = createEntryDraft(lines[0]?.number ?? 0, title);
+  draft.sections = readBody(lines.slice(used), draft, notes);
+  draft.arxivId = arxivIdOf(url);
+  const link = linkTo(url, '', draft.arxivId === undefined ? undefined : 'paper');
+  if (link !== undefined) draft.links.push(link);
+  if (draft.categories.length === 0 && category !== '') draft.categories.push(category);
+  return draft;
 }

@@ -1,7 +1,9 @@
-import type { DigestWarning, Entry, LayoutReader, LayoutReading, Section } from '../digest.ts';
+import type { LayoutReader, LayoutReading, Section } from '../digest.ts';
 import { findStatedDate } from '../digest-date.ts';
+import { type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { cleanTitle, type Line, parseHeading, splitLines } from '../markdown.ts';
-import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { checkCount, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
+import { createSectionCollector } from '../section-collector.ts';
 import { ENTRY_HEADING, readArxivListEntry } from './arxiv-list-entry.ts';
 
 /** `- [cs.CV](#cs.CV) [Total: 36]` or `- [eess.SP](#eesssp) (1 篇)`. */
@@ -14,9 +16,10 @@ const FURNITURE =
 const PRODUCT_HEADING = /^# AI-Enhanced arXiv Daily\b/imu;
 
 interface Progress {
-  readonly entries: Entry[];
+  readonly drafts: EntryDraft[];
   readonly statistics: Record<string, string>;
-  readonly failures: FailureCount;
+  readonly notes: ReadingNotes;
+  /** Entries under each heading of a category. */
   readonly found: Map<string, number>;
 }
 
@@ -43,7 +46,7 @@ function findBlocks(lines: readonly Line[]): { start: number; end: number }[] {
 }
 
 function readOutside(lines: readonly Line[], progress: Progress): Section[] {
-  const collector = createSectionCollector(progress.failures);
+  const collector = createSectionCollector(progress.notes);
   for (const line of lines) {
     const text = line.text;
     if (FURNITURE.test(text.slice(0, 200)) || CATEGORY.test(text.slice(0, 200))) collector.close();
@@ -54,20 +57,19 @@ function readOutside(lines: readonly Line[], progress: Progress): Section[] {
   return collector.finish();
 }
 
-function countWarnings({ statistics, found, entries }: Progress): DigestWarning[] {
-  return Object.entries(statistics).flatMap(([name, stated]) => {
-    const count = name === 'papers' ? entries.length : (found.get(name) ?? 0);
-    if (count === Number(stated)) return [];
-    return [{ line: 1, message: `the contents state ${stated} papers for ${name}, but ${count} were found` }];
-  });
+function checkCounts({ statistics, found, drafts, notes }: Progress): void {
+  for (const [name, stated] of Object.entries(statistics)) {
+    if (name === 'papers') checkCount(stated, drafts.length, notes);
+    else checkCount(stated, found.get(name) ?? 0, notes, name);
+  }
 }
 
 function read(text: string): LayoutReading {
   const lines = splitLines(text);
   const progress: Progress = {
-    entries: [],
+    drafts: [],
     statistics: {},
-    failures: { count: 0, firstLine: 0 },
+    notes: createNotes(),
     found: new Map(),
   };
   const outside: Line[] = [];
@@ -77,14 +79,13 @@ function read(text: string): LayoutReading {
     const between = lines.slice(done, start);
     outside.push(...between);
     for (const line of between) category = CATEGORY.exec(line.text.slice(0, 200))?.[1] ?? category;
-    progress.entries.push(
-      readArxivListEntry(lines.slice(start, end), progress.entries.length + 1, category, progress.failures),
-    );
+    progress.drafts.push(readArxivListEntry(lines.slice(start, end), category, progress.notes));
     progress.found.set(category, (progress.found.get(category) ?? 0) + 1);
     done = end;
   }
   outside.push(...lines.slice(done));
   const sections = readOutside(outside, progress);
+  checkCounts(progress);
   const heading = lines.map((line) => line.text).find((line) => /^# AI-Enhanced/iu.test(line)) ?? '';
   const date = findStatedDate(
     lines
@@ -94,11 +95,11 @@ function read(text: string): LayoutReading {
   );
   return {
     source: cleanTitle(heading.replace(/^#+ /u, '').replace(/\d{4}-\d{2}-\d{2}/u, '')),
-    ...(date === undefined ? {} : { date }),
+    date,
     statistics: progress.statistics,
     sections,
-    entries: progress.entries,
-    warnings: [...failureWarnings(progress.failures), ...countWarnings(progress)],
+    entries: finishEntries(progress.drafts, progress.notes),
+    warnings: warningsOf(progress.notes),
   };
 }
 

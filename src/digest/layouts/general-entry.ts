@@ -1,24 +1,22 @@
-import { detectLanguage } from '../../language/detect-language.ts';
 import { looksLikeAuthors, parseAuthors } from '../authors.ts';
-import { buildEntry } from '../build-entry.ts';
-import type { DigestWarning, Entry, SectionRole } from '../digest.ts';
+import type { Section, SectionRole } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import type { EntryDraft } from '../entry-draft.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
-import { linksOf } from '../links.ts';
+import { linksOf, linkTo } from '../links.ts';
 import { cleanTitle, inlineLinks, type Line, parseHeading } from '../markdown.ts';
+import type { ReadingNotes } from '../reading-notes.ts';
 import { roleOfHeading } from '../roles.ts';
-import { createSectionCollector, type FailureCount, type SectionCollector } from '../section-collector.ts';
-import { type Facts, noFacts, takeFact } from './general-facts.ts';
+import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
+import { type Facts, noGeneralFacts, takeFact } from './general-facts.ts';
 import { isGenericLabel } from './general-keys.ts';
 import { cleanEntryTitle, readTitleLine, withoutBullet } from './general-title.ts';
 
 /** Where the entry stands and what is shared by all entries. */
 export interface EntryPlace {
-  readonly position: number;
   /** Heading of the group; becomes a category or tag. */
   readonly group: string;
-  readonly failures: FailureCount;
-  readonly warnings: DigestWarning[];
+  readonly notes: ReadingNotes;
 }
 
 const CATEGORY = /^[a-z-]{2,10}\.[A-Za-z-]{2,10}$/u;
@@ -35,9 +33,9 @@ export function readGeneralEntry(
   lines: readonly Line[],
   key: string | undefined,
   place: EntryPlace,
-): Entry {
-  const facts = noFacts();
-  const collector = createSectionCollector(place.failures);
+): EntryDraft {
+  const facts = noGeneralFacts();
+  const collector = createSectionCollector(place.notes);
   const first = heading ?? lines[0] ?? { number: 0, text: '' };
   const titleLine = readTitleLine(first.text);
   applyTail(titleLine.tail, first, facts, collector);
@@ -201,51 +199,37 @@ function readLinkLine(text: string, facts: Facts): boolean {
 interface FoundEntry {
   readonly title: string;
   readonly line: number;
+  /** See `paperKeys`. */
   readonly key: string | undefined;
   readonly facts: Facts;
-  readonly sections: Entry['sections'];
+  readonly sections: Section[];
 }
 
-/** Puts facts and sections together; a paper without title is called after its id, with a warning. */
+/** Puts facts and sections together. */
 export function finishGeneralEntry(
   { title, line, key, facts, sections }: FoundEntry,
-  place: EntryPlace,
-): Entry {
-  const arxivId = key?.startsWith('arxiv:') === true ? key.slice(6) : facts.arxivId;
-  const doi = key?.startsWith('doi:') === true ? key.slice(4) : facts.doi;
-  const printed = cleanEntryTitle(facts.title ?? title) || cleanEntryTitle(title);
-  const known = facts.originalTitle ?? (printed === '' || isGenericLabel(printed) ? undefined : printed);
-  const name = known ?? (arxivId === undefined ? (doi ?? `paper of line ${line}`) : `arXiv ${arxivId}`);
-  if (known === undefined) {
-    place.warnings.push({
-      line,
-      message: `no title was found; the paper is called "${name}" until another digest names it`,
-    });
-  }
-  const isGroupCategory = isCategory(place.group);
-  return buildEntry({
-    position: place.position,
+  { group }: Pick<EntryPlace, 'group'>,
+): EntryDraft {
+  const { title: stated, originalTitle, ...known } = facts;
+  const printed = cleanEntryTitle(stated ?? title) || cleanEntryTitle(title);
+  const draft: EntryDraft = {
+    ...known,
     line,
-    title: name,
-    titles: facts.originalTitle !== undefined && printed !== '' ? { [detectLanguage(printed)]: printed } : {},
-    authors: facts.authors,
-    publishedOn: facts.publishedOn,
-    categories: isGroupCategory ? [...facts.categories, place.group] : facts.categories,
-    tags: place.group === '' || isGroupCategory ? facts.tags : [...facts.tags, place.group],
-    score: facts.score,
-    upvotes: facts.upvotes,
-    arxivId,
-    doi,
-    links: withPaperLink(facts, arxivId, doi),
+    title: originalTitle ?? (isGenericLabel(printed) ? '' : printed),
+    translatedTitle: originalTitle === undefined ? undefined : printed,
+    arxivId: key?.startsWith('arxiv:') === true ? key.slice(6) : facts.arxivId,
+    doi: key?.startsWith('doi:') === true ? key.slice(4) : facts.doi,
     sections,
-  });
+  };
+  if (isCategory(group)) draft.categories.push(group);
+  else if (group !== '') draft.tags.push(group);
+  if (!draft.links.some((link) => link.kind === 'paper')) draft.links.unshift(...paperPage(draft));
+  return draft;
 }
 
-function withPaperLink(facts: Facts, arxivId: string | undefined, doi: string | undefined): Entry['links'] {
-  if (facts.links.some((link) => link.kind === 'paper')) return facts.links;
-  if (arxivId !== undefined)
-    return [{ kind: 'paper', url: `https://arxiv.org/abs/${arxivId}`, label: '' }, ...facts.links];
-  return doi === undefined
-    ? facts.links
-    : [{ kind: 'paper', url: `https://doi.org/${doi}`, label: '' }, ...facts.links];
+function paperPage({ arxivId, doi }: EntryDraft): EntryDraft['links'] {
+  if (arxivId === undefined && doi === undefined) return [];
+  const url = arxivId === undefined ? `https://doi.org/${doi}` : `https://arxiv.org/abs/${arxivId}`;
+  const link = linkTo(url, '', 'paper');
+  return link === undefined ? [] : [link];
 }

@@ -1,42 +1,21 @@
 import { parseAuthors } from '../authors.ts';
-import type { Link } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { noFacts, type PaperFacts } from '../entry-draft.ts';
 import { linksOf, linkTo } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
+import { splitNames } from '../name-list.ts';
 import { arxivIdOf, doiOf } from '../paper-ids.ts';
-import { isFailedText } from '../roles.ts';
 import { FACT_LABELS, type FactName } from './general-fact-labels.ts';
 import { isGenericLabel } from './general-keys.ts';
 
-/** What is known of a paper besides its sections. */
-export interface Facts {
+/** What labels and fields say of a paper, its titles among it. */
+export interface Facts extends PaperFacts {
   title: string | undefined;
   originalTitle: string | undefined;
-  authors: string[];
-  publishedOn: string | undefined;
-  categories: string[];
-  tags: string[];
-  score: { value: number; outOf: number } | undefined;
-  upvotes: number | undefined;
-  arxivId: string | undefined;
-  doi: string | undefined;
-  links: Link[];
 }
 
-export function noFacts(): Facts {
-  return {
-    title: undefined,
-    originalTitle: undefined,
-    authors: [],
-    publishedOn: undefined,
-    categories: [],
-    tags: [],
-    score: undefined,
-    upvotes: undefined,
-    arxivId: undefined,
-    doi: undefined,
-    links: [],
-  };
+export function noGeneralFacts(): Facts {
+  return { title: undefined, originalTitle: undefined, ...noFacts() };
 }
 
 type FactReader = (text: string, facts: Facts) => boolean;
@@ -83,10 +62,7 @@ function readTitle(text: string, facts: Facts): boolean {
 }
 
 function splitList(text: string): string[] {
-  return text
-    .split(/[,，、;；|·]|\s#(?=\S)/u)
-    .map((part) => cleanTitle(part).replace(/^#(?=\S)/u, ''))
-    .filter((part) => part !== '' && !isFailedText(part));
+  return splitNames(text, /[,，、;；|·]|\s#(?=\S)/u).map((name) => name.replace(/^#(?=\S)/u, ''));
 }
 
 function readScore(text: string, facts: Facts): boolean {

@@ -1,15 +1,17 @@
 import { detectLanguage } from '../../language/detect-language.ts';
-import { DigestError, type DigestWarning, type Entry, type LayoutReading, type Section } from '../digest.ts';
+import { DigestError, type LayoutReading, type Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { type EntryDraft, finishEntries } from '../entry-draft.ts';
+import { isRecord, type JsonRecord } from '../json-fields.ts';
+import { parseJson } from '../json-text.ts';
 import { linksOf } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
+import { createNotes, warningsOf } from '../reading-notes.ts';
 import { buildSection } from '../roles.ts';
-import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
 import { type EntryPlace, finishGeneralEntry } from './general-entry.ts';
-import { noFacts, takeFact } from './general-facts.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { noGeneralFacts, takeFact } from './general-facts.ts';
 
 const TITLE_KEYS = [
   'title',
@@ -44,14 +46,9 @@ export function looksLikeJson(text: string): boolean {
  */
 export function parseJsonText(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    const lines = parseJsonLines(text);
-    if (lines !== undefined) return lines;
-    const line = lineOfError(text, error);
-    throw new DigestError('malformed', `the JSON is cut short or broken in line ${line}`, line, {
-      cause: error,
-    });
+    return JSON.parse(text) as unknown;
+  } catch {
+    return parseJsonLines(text) ?? parseJson(text);
   }
 }
 
@@ -69,23 +66,12 @@ function parseJsonLines(text: string): unknown[] | undefined {
   return values;
 }
 
-function lineOfError(text: string, error: unknown): number {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/u.exec(message)?.[1];
-  const end = position === undefined ? text.trimEnd().length : Number(position);
-  return text.slice(0, end).split('\n').length;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function titleOf(value: JsonObject): string | undefined {
+function titleOf(value: JsonRecord): string | undefined {
   const key = TITLE_KEYS.find((name) => typeof value[name] === 'string' && value[name] !== '');
   return key === undefined ? undefined : String(value[key]);
 }
 
-function isPaper(value: JsonObject, name: string): boolean {
+function isPaper(value: JsonRecord, name: string): boolean {
   if (titleOf(value) === undefined) return false;
   return (
     Object.keys(value).some((key) => EVIDENCE_KEY.test(key)) ||
@@ -95,7 +81,7 @@ function isPaper(value: JsonObject, name: string): boolean {
 }
 
 interface Found {
-  readonly papers: { readonly value: JsonObject; readonly name: string; readonly group: string }[];
+  readonly papers: { readonly value: JsonRecord; readonly name: string; readonly group: string }[];
   readonly rest: [string, unknown][];
 }
 
@@ -104,26 +90,26 @@ function collect(value: unknown, name: string, group: string, depth: number, fou
   if (depth > DEEPEST) return;
   if (Array.isArray(value)) {
     for (const item of value) {
-      if (isObject(item) || Array.isArray(item)) collect(item, '', group, depth + 1, found);
+      if (isRecord(item) || Array.isArray(item)) collect(item, '', group, depth + 1, found);
       else found.rest.push([name, item]);
     }
-  } else if (!isObject(value)) found.rest.push([name, value]);
+  } else if (!isRecord(value)) found.rest.push([name, value]);
   else if (isPaper(value, name)) found.papers.push({ value: flattened(value), name, group });
   else {
-    const wrapped = ['paper', 'item', 'entry', 'article'].map((key) => value[key]).find(isObject);
+    const wrapped = ['paper', 'item', 'entry', 'article'].map((key) => value[key]).find(isRecord);
     if (wrapped !== undefined && titleOf(wrapped) !== undefined) {
       const { paper: _paper, item: _item, entry: _entry, article: _article, ...others } = value;
       found.papers.push({ value: flattened({ ...others, ...wrapped }), name, group });
     } else
       for (const [key, inner] of Object.entries(value))
-        collect(inner, key, isObject(inner) || Array.isArray(inner) ? key : group, depth + 1, found);
+        collect(inner, key, isRecord(inner) || Array.isArray(inner) ? key : group, depth + 1, found);
   }
 }
 
 /** Objects that tell of the paper (`{"details": {"abstract": …}}`) give their fields to it; others stay fields. */
-function flattened(value: JsonObject): JsonObject {
-  const isTelling = (field: unknown): field is JsonObject =>
-    isObject(field) && Object.keys(field).some((key) => /^(?:title|abstract|summary|arxiv.*)$/iu.test(key));
+function flattened(value: JsonRecord): JsonRecord {
+  const isTelling = (field: unknown): field is JsonRecord =>
+    isRecord(field) && Object.keys(field).some((key) => /^(?:title|abstract|summary|arxiv.*)$/iu.test(key));
   const inner = Object.values(value)
     .filter(isTelling)
     .flatMap((field) => Object.entries(field));
@@ -142,7 +128,7 @@ function textOfField(value: unknown, depth = 0): string {
       ? parts.map((part) => `- ${part}`).join('\n')
       : parts.join(', ');
   }
-  if (!isObject(value)) return String(value);
+  if (!isRecord(value)) return String(value);
   const name = ['name', 'fullname', 'full_name', 'term', 'label', 'url', 'href']
     .map((key) => value[key])
     .find((one) => typeof one === 'string');
@@ -152,9 +138,9 @@ function textOfField(value: unknown, depth = 0): string {
     .join('; ');
 }
 
-function readPaper(found: Found['papers'][number], line: number, place: EntryPlace): Entry {
-  const facts = noFacts();
-  const collector = createSectionCollector(place.failures);
+function readPaper(found: Found['papers'][number], line: number, place: EntryPlace): EntryDraft {
+  const facts = noGeneralFacts();
+  const collector = createSectionCollector(place.notes);
   const leftovers: string[] = [];
   const titleKey = TITLE_KEYS.find((key) => typeof found.value[key] === 'string');
   for (const [key, field] of Object.entries(found.value)) {
@@ -193,7 +179,7 @@ function readTextField(
   key: string,
   text: string,
   line: number,
-  collector: ReturnType<typeof createSectionCollector>,
+  collector: SectionCollector,
   leftovers: string[],
 ): void {
   if (text.length < 30 && !/\s/u.test(text.trim())) leftovers.push(`${key}: ${text}`);
@@ -256,27 +242,24 @@ export function readGeneralJson(text: string): LayoutReading {
   collect(value, '', '', 0, found);
   const isEmptyDay = Array.isArray(value)
     ? value.length === 0
-    : isObject(value) && Object.values(value).some((field) => Array.isArray(field) && field.length === 0);
+    : isRecord(value) && Object.values(value).some((field) => Array.isArray(field) && field.length === 0);
   if (found.papers.length === 0 && !isEmptyDay) {
     throw new DigestError(
       'no-papers',
       'the JSON has no object with a title and an abstract, authors, a link or an arXiv id',
     );
   }
-  const failures: FailureCount = { count: 0, firstLine: 0 };
-  const warnings: DigestWarning[] = [];
+  const notes = createNotes();
   const lines = locate(text, found.papers);
-  const entries = found.papers.map((paper, index) => {
+  const drafts = found.papers.map((paper, index) => {
     const group =
       /^(?:papers?|items?|entries|data|results?|list|articles?)$/iu.test(paper.group) ||
       findDate(paper.group) !== undefined
         ? ''
         : cleanTitle(paper.group);
     return readPaper(paper, lines[index] ?? 1, {
-      position: index + 1,
       group: detectLanguage(group) === 'other' ? '' : group,
-      failures,
-      warnings,
+      notes,
     });
   });
   const groupDate = found.papers.map((paper) => findDate(paper.group)).find((day) => day !== undefined);
@@ -284,8 +267,8 @@ export function readGeneralJson(text: string): LayoutReading {
   const date = rest.date ?? groupDate;
   return {
     ...rest,
-    ...(date === undefined ? {} : { date }),
-    entries,
-    warnings: [...warnings, ...failureWarnings(failures)],
+    date,
+    entries: finishEntries(drafts, notes),
+    warnings: warningsOf(notes),
   };
 }

@@ -1,11 +1,11 @@
 import { looksLikeAuthors, parseAuthors } from '../authors.ts';
-import type { Entry } from '../digest.ts';
+import type { EntryDraft } from '../entry-draft.ts';
 import { linksOf } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import { createSectionCollector } from '../section-collector.ts';
 import { type EntryPlace, finishGeneralEntry } from './general-entry.ts';
-import { noFacts, takeFact } from './general-facts.ts';
+import { noGeneralFacts, takeFact } from './general-facts.ts';
 import { isGenericLabel, paperKeys } from './general-keys.ts';
 import type { TableCell, TableRow } from './general-table.ts';
 
@@ -29,9 +29,9 @@ function titleCell(cells: readonly TableCell[]): TableCell | undefined {
 }
 
 /** @returns the entry of a table row; undefined for a row without title and paper, such as a line of sums */
-export function readGeneralRow(row: TableRow, place: EntryPlace): Entry | undefined {
-  const facts = noFacts();
-  const collector = createSectionCollector(place.failures);
+export function readGeneralRow(row: TableRow, place: EntryPlace): EntryDraft | undefined {
+  const facts = noGeneralFacts();
+  const collector = createSectionCollector(place.notes);
   const named = titleCell(row.cells);
   for (const cell of row.cells) {
     facts.links.push(...linksOf(cell.text));

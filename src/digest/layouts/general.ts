@@ -1,16 +1,11 @@
-import {
-  DigestError,
-  type DigestWarning,
-  type Entry,
-  type LayoutReader,
-  type LayoutReading,
-  type Section,
-} from '../digest.ts';
+import { DigestError, type LayoutReader, type LayoutReading, type Section } from '../digest.ts';
 import { findStatedDate } from '../digest-date.ts';
+import { type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
 import { cleanTitle, type Line, splitLines } from '../markdown.ts';
+import { createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
-import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { createSectionCollector } from '../section-collector.ts';
 import type { Unit } from './general-block-units.ts';
 import { buildHeadingTree, splitBlocks } from './general-blocks.ts';
 import { isCategory, readGeneralEntry } from './general-entry.ts';
@@ -26,29 +21,28 @@ const EMPTY_DAY =
 const LONGEST_EMPTY_DAY = 3000;
 
 interface Progress {
-  readonly entries: Entry[];
+  readonly drafts: EntryDraft[];
   readonly sections: Section[];
   readonly statistics: Record<string, string>;
-  readonly failures: FailureCount;
-  readonly warnings: DigestWarning[];
+  readonly notes: ReadingNotes;
 }
 
 /** @param hasGroups whether entries stand in several groups; the heading over all of them says nothing */
 function readUnit(unit: Unit, hasGroups: boolean, progress: Progress): void {
-  const { entries, failures, warnings } = progress;
+  const { drafts, notes } = progress;
   const name = unit.kind === 'text' ? '' : cleanHeading(unit.group.replace(/\s*\[.*$/u, ''));
   const group = hasGroups || isCategory(name) ? name : '';
-  const place = { position: entries.length + 1, group, failures, warnings };
+  const place = { group, notes };
   if (unit.kind === 'text') progress.sections.push(...readText(unit.heading, unit.lines, progress));
   else if (unit.kind === 'row') {
-    const entry = readGeneralRow(unit.row, place);
-    if (entry !== undefined) entries.push(entry);
-  } else entries.push(readGeneralEntry(unit.heading, unit.lines, unit.key, place));
+    const draft = readGeneralRow(unit.row, place);
+    if (draft !== undefined) drafts.push(draft);
+  } else drafts.push(readGeneralEntry(unit.heading, unit.lines, unit.key, place));
 }
 
 /** Text outside the entries; `Papers: 12` and the like become statistics. */
 function readText(heading: Line | undefined, lines: readonly Line[], progress: Progress): Section[] {
-  const collector = createSectionCollector(progress.failures);
+  const collector = createSectionCollector(progress.notes);
   if (heading !== undefined) collector.start(heading.text.replace(/^\s*#+\s*/u, ''), heading.number + 1);
   for (const line of lines) {
     const labelled = parseLabelledLine(line.text);
@@ -61,52 +55,32 @@ function readText(heading: Line | undefined, lines: readonly Line[], progress: P
   return collector.finish();
 }
 
-/** The same paper in several units (contents and text) is one entry: the fuller one, at the first place. */
-function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  const byKey = new Map<string, Entry>();
-  for (const entry of entries) {
-    const key = entry.arxivId ?? entry.doi ?? entry.title.toLowerCase();
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, entry);
-    else if (weightOf(entry) > weightOf(known)) byKey.set(key, { ...entry, position: known.position });
-  }
-  return [...byKey.values()].map((entry, index) => ({ ...entry, position: index + 1 }));
-}
-
-function weightOf(entry: Entry): number {
-  return entry.sections.reduce(
-    (sum, section) => sum + section.text.length,
-    entry.authors.length * 10 + entry.title.length,
-  );
-}
-
 function readMarkdown(text: string): LayoutReading {
   const lines = looksLikeHtml(text) ? htmlToLines(text) : splitLines(text);
   const bareIds = paperKeys(text).length === 0;
   const units = findUnits(buildHeadingTree(splitBlocks(lines)), bareIds);
   const progress: Progress = {
-    entries: [],
+    drafts: [],
     sections: [],
     statistics: {},
-    failures: { count: 0, firstLine: 0 },
-    warnings: [],
+    notes: createNotes(),
   };
   const groups = new Set(units.flatMap((unit) => (unit.kind === 'text' ? [] : [unit.group])));
   for (const unit of units) readUnit(unit, groups.size > 1, progress);
-  if (progress.entries.length === 0 && !(text.length < LONGEST_EMPTY_DAY && EMPTY_DAY.test(text))) {
+  if (progress.drafts.length === 0 && !(text.length < LONGEST_EMPTY_DAY && EMPTY_DAY.test(text))) {
     throw new DigestError('no-papers', 'no arXiv, Hugging Face or DOI link and no known layout was found');
   }
-  const entries = withoutRepeats(progress.entries);
+  const entries = finishEntries(progress.drafts, progress.notes);
   const head = headLines(lines, entries[0]?.line ?? Number.POSITIVE_INFINITY);
   const date = findStatedDate(head);
   const title = head.find((line) => /^# /u.test(line)) ?? '';
   return {
     source: cleanHeading(title.replace(/^# /u, '').split(/\s[-–—·|:]\s|[（(]|\d{4}[-年]/u)[0] ?? ''),
-    ...(date === undefined ? {} : { date }),
+    date,
     statistics: progress.statistics,
     sections: progress.sections,
     entries,
-    warnings: [...progress.warnings, ...failureWarnings(progress.failures)],
+    warnings: warningsOf(progress.notes),
   };
 }
 

@@ -1,5 +1,6 @@
 import { DigestError, type LayoutReader, type LinkKind } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
 import {
   isRecord,
   type JsonRecord,
@@ -14,15 +15,7 @@ import { linkTo } from '../links.ts';
 import { collapseSpaces } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import { PythonLiteralError, parsePythonLiteral } from '../python-literal.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  warningsOf,
-} from '../reading-draft.ts';
+import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 
 /** Names under which a wrapper object holds the list. */
 const LIST_NAMES = ['data', 'papers', 'items', 'results'] as const;
@@ -67,7 +60,7 @@ export const hfApiReader: LayoutReader = {
     const count = textField(wrapper, 'count', 'total');
     return {
       source: 'https://huggingface.co/papers',
-      ...(date === undefined ? {} : { date }),
+      date,
       statistics: {
         ...(count === '' ? {} : { papers: count }),
         ...(models.length === 0 ? {} : { model: models.join(', ') }),

@@ -1,5 +1,8 @@
+import { parseAuthors } from '../authors.ts';
 import type { LayoutReader, Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
+import { parseLabelledLine } from '../labelled-line.ts';
 import { linksOf } from '../links.ts';
 import {
   cleanTitle,
@@ -10,22 +13,12 @@ import {
   splitLines,
   trimRules,
 } from '../markdown.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  splitNames,
-  warningsOf,
-} from '../reading-draft.ts';
+import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
 import { addStars } from './hf-scrape-json.ts';
 
 const SUMMARY_START = /^<summary><b>\s*\d{1,4}\.\s/u;
 const SUMMARY = /<b>\s*\d{1,4}\.\s*([\s\S]*)<\/b>([\s\S]*)<\/summary>/u;
-const LABEL = /^\*\*([^*\n]{1,30}?)[:：]?\*\*[:：]?\s*(.*)$/u;
 const FOOTER_LINK = /^https?:\/\/github\.com\/huggingface\/?$/iu;
 /** Parts of the page about the repository itself: how to use, fund and star it. Nothing of the day is in them. */
 const ABOUT_REPOSITORY =
@@ -69,7 +62,7 @@ export const hfReadmeReader: LayoutReader = {
     const date = findDate(statistics['lastUpdated'] ?? '');
     return {
       source: /https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/actions)/u.exec(text)?.[0] ?? '',
-      ...(date === undefined ? {} : { date }),
+      date,
       statistics,
       sections,
       entries: finishEntries(drafts, notes),
@@ -100,9 +93,9 @@ function readEntry(lines: readonly Line[], notes: ReadingNotes): EntryDraft {
   let quote: { line: number; texts: string[] } | undefined;
   for (const line of lines.slice(closing + 1)) {
     const text = line.text.trim();
-    const [, label = '', value = ''] = LABEL.exec(text) ?? [];
+    const labelled = parseLabelledLine(text);
     if (text === '' || /^<br ?\/?>$/u.test(text)) quote?.texts.push('');
-    else if (label !== '' && readLabel(cleanHeading(label), value, draft))
+    else if (labelled?.isBold === true && readLabel(cleanHeading(labelled.label), labelled.text, draft))
       quote = closeQuote(quote, draft, notes);
     else {
       quote ??= { line: line.number, texts: [] };
@@ -129,7 +122,7 @@ function closeQuote(
 }
 
 function readLabel(label: string, value: string, draft: EntryDraft): boolean {
-  if (/^authors?$/iu.test(label)) draft.authors.push(...splitNames(value));
+  if (/^authors?$/iu.test(label)) draft.authors.push(...parseAuthors(value));
   else if (/^(?:links?|code)$/iu.test(label)) {
     // The scraper took the link in the site's footer for code of every paper.
     const links = linksOf(value).filter((link) => !FOOTER_LINK.test(link.url));

@@ -1,5 +1,7 @@
 import type { LayoutReader, Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
+import { parseLabelledLine } from '../labelled-line.ts';
 import { linksOf, webAddress } from '../links.ts';
 import {
   cleanTitle,
@@ -11,22 +13,12 @@ import {
   splitLines,
   trimRules,
 } from '../markdown.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  warningsOf,
-} from '../reading-draft.ts';
+import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
 
 const ENTRY = /^##\s+(?:📄\s*)?(.*)$/u;
 const SIGNED_ENTRY = /^##\s+📄/u;
-const FIELD = /^[-*]\s+\*\*([^*\n]{1,30})\*\*\s*[:：]\s*(.*)$/u;
 const LINK_LABEL = /^(?:链接|论文链接|link)$/iu;
-const HEAD_FIELD = /^\*\*([^*\n]{1,30})\*\*\s*[:：]\s*(.*)$/u;
 /** The five sections, and the names that a model gives them when it strays. */
 const NAMES =
   /^(?:应用领域|应用场景|研究领域|一句话(?:核心)?(?:贡献|总结|概括)|核心贡献|使用指南|使用方法|(?:主要|核心)?创新点|主要贡献|实验(?:效果|结果)|总结|结论|局限性|研究背景|研究方法)$/u;
@@ -79,7 +71,9 @@ function isEntryStart(lines: readonly Line[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (SIGNED_ENTRY.test(text)) return true;
   if (!ENTRY.test(text)) return false;
-  return lines.slice(index + 1, index + 5).some((line) => LINK_LABEL.test(FIELD.exec(line.text)?.[1] ?? ''));
+  return lines
+    .slice(index + 1, index + 5)
+    .some((line) => LINK_LABEL.test(parseLabelledLine(line.text)?.label ?? ''));
 }
 
 function readHead(lines: readonly Line[], sections: Section[], notes: ReadingNotes) {
@@ -88,7 +82,7 @@ function readHead(lines: readonly Line[], sections: Section[], notes: ReadingNot
   let date: string | undefined;
   const rest: Line[] = [];
   for (const line of lines) {
-    const [, label = '', value = ''] = HEAD_FIELD.exec(line.text) ?? [];
+    const { label, text: value } = parseLabelledLine(line.text) ?? { label: '', text: '' };
     if (/^(?:date|日期)$/iu.test(label)) date = findDate(value);
     else if (/^(?:source url|source|来源)$/iu.test(label)) source = value.trim();
     else if (label !== '') statistics[label] = value.trim();
@@ -96,7 +90,7 @@ function readHead(lines: readonly Line[], sections: Section[], notes: ReadingNot
   }
   const text = rest.map((line) => line.text).join('\n');
   addSection(sections, { heading: '', text, line: rest[0]?.number ?? 1, role: 'other' }, notes);
-  return { source, ...(date === undefined ? {} : { date }), statistics };
+  return { source, date, statistics };
 }
 
 function readEntry(lines: readonly Line[], readings: Map<string, number>, notes: ReadingNotes): EntryDraft {
@@ -146,7 +140,7 @@ function wrappedTitle(lines: readonly Line[]): string[] {
 }
 
 function readField(text: string, draft: EntryDraft, readings: Map<string, number>): boolean {
-  const [, label = '', value = ''] = FIELD.exec(text) ?? [];
+  const { label, text: value } = parseLabelledLine(text) ?? { label: '', text: '' };
   if (LINK_LABEL.test(label)) {
     draft.links.push(...linksOf(value));
     return linksOf(value).length > 0 || webAddress(value) !== undefined || value.trim() === '';

@@ -1,18 +1,11 @@
 import { DigestError, type LayoutReader, type LinkKind } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { isRecord, type JsonRecord, recordField, textField, textsField } from '../json-fields.ts';
 import { itemLines, parseJson } from '../json-text.ts';
 import { linkTo } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  warningsOf,
-} from '../reading-draft.ts';
+import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 
 /** Link in the footer of the scraped site, which the scraper took for code of every paper. */
 const FOOTER_LINK = /^https?:\/\/github\.com\/huggingface\/?$/iu;
@@ -50,7 +43,7 @@ export const hfScrapeJsonReader: LayoutReader = {
     const date = [...days].sort((one, other) => other[1] - one[1])[0]?.[0];
     return {
       source: 'https://huggingface.co/papers',
-      ...(date === undefined ? {} : { date }),
+      date,
       statistics: {},
       sections: [],
       entries: finishEntries(drafts, notes),

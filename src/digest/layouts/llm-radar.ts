@@ -1,9 +1,11 @@
-import type { DigestWarning, Entry, LayoutReader, LayoutReading, Section } from '../digest.ts';
+import type { LayoutReader, LayoutReading, Section } from '../digest.ts';
 import { findStatedDate } from '../digest-date.ts';
+import { type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { linksOf } from '../links.ts';
 import { cleanTitle, type Line, splitLines } from '../markdown.ts';
+import { checkCount, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
-import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { createSectionCollector } from '../section-collector.ts';
 import { RADAR_ENTRY, readRadarEntry } from './llm-radar-entry.ts';
 
 const TOPIC = /^### +(?!\d{1,4}\. )(\S.*)$/u;
@@ -26,8 +28,8 @@ function readCounts(lines: readonly Line[]): Record<string, string> {
 }
 
 /** Text before the first entry: window, how it was made, the caps of the topics. */
-function readOutside(lines: readonly Line[], failures: FailureCount): Section[] {
-  const collector = createSectionCollector(failures);
+function readOutside(lines: readonly Line[], notes: ReadingNotes): Section[] {
+  const collector = createSectionCollector(notes);
   for (const line of lines) {
     const text = line.text;
     if (/^# /u.test(text) || TOPIC.test(text) || /^<a id=/u.test(text) || /^-{3,}\s*$/u.test(text))
@@ -38,23 +40,18 @@ function readOutside(lines: readonly Line[], failures: FailureCount): Section[] 
   return collector.finish();
 }
 
-function countWarnings(stated: string | undefined, found: number): DigestWarning[] {
-  if (stated === undefined || Number(stated) === found) return [];
-  return [{ line: 1, message: `the digest states ${stated} papers, but ${found} were found` }];
-}
-
 function read(text: string): LayoutReading {
   const lines = splitLines(text);
-  const failures: FailureCount = { count: 0, firstLine: 0 };
+  const notes = createNotes();
   const starts = lines.flatMap((line, index) => (RADAR_ENTRY.test(line.text) ? [index] : []));
   const outside: Line[] = lines.slice(0, starts[0] ?? lines.length);
   let topic = lastTopic(outside) ?? '';
-  const entries: Entry[] = [];
+  const drafts: EntryDraft[] = [];
   for (const [index, start] of starts.entries()) {
     const block = lines.slice(start, starts[index + 1] ?? lines.length);
     const next = block.findIndex((line, at) => at > 0 && /^#{1,3} /u.test(line.text));
     const own = next < 0 ? block : block.slice(0, next);
-    entries.push(readRadarEntry(own, entries.length + 1, topic, failures));
+    drafts.push(readRadarEntry(own, topic, notes));
     const after = block.slice(own.length);
     outside.push(...after);
     topic = lastTopic(after) ?? topic;
@@ -62,14 +59,15 @@ function read(text: string): LayoutReading {
   const statistics = readCounts(lines.slice(0, 30));
   const heading = lines.find((line) => /^# /u.test(line.text))?.text ?? '';
   const generated = lines.find((line) => GENERATED.test(line.text))?.text ?? '';
+  checkCount(statistics['papers'], drafts.length, notes);
   const date = findStatedDate(lines.slice(0, 10).map((line) => line.text));
   return {
     source: linksOf(generated)[0]?.url ?? cleanHeading(cleanTitle(heading.slice(2).split('·')[0] ?? '')),
-    ...(date === undefined ? {} : { date }),
+    date,
     statistics: { ...statistics, title: cleanTitle(heading.slice(2)) },
-    sections: readOutside(outside, failures),
-    entries,
-    warnings: [...failureWarnings(failures), ...countWarnings(statistics['papers'], entries.length)],
+    sections: readOutside(outside, notes),
+    entries: finishEntries(drafts, notes),
+    warnings: warningsOf(notes),
   };
 }
 

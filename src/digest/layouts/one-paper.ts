@@ -1,10 +1,11 @@
-import { buildEntry } from '../build-entry.ts';
-import type { LayoutReader, LayoutReading, Section } from '../digest.ts';
+import type { LayoutReader, LayoutReading } from '../digest.ts';
 import { findStatedDate } from '../digest-date.ts';
+import { createEntryDraft, finishEntries } from '../entry-draft.ts';
 import { linksOf } from '../links.ts';
-import { inlineLinks, splitLines } from '../markdown.ts';
-import { arxivIdOf, arxivIdsIn } from '../paper-ids.ts';
-import { createSectionCollector, failureWarnings } from '../section-collector.ts';
+import { splitLines } from '../markdown.ts';
+import { arxivIdsIn } from '../paper-ids.ts';
+import { createNotes, warningsOf } from '../reading-notes.ts';
+import { createSectionCollector } from '../section-collector.ts';
 
 const MOST_LINES = 30;
 const MOST_CHARACTERS = 6000;
@@ -12,38 +13,27 @@ const LABELS = /^\[(?:Link|リンク|論文|Paper|arXiv)\]\(https?:\/\/[^\s()]{1
 
 function read(text: string): LayoutReading {
   const lines = splitLines(text);
-  const failures = { count: 0, firstLine: 0 };
-  const collector = createSectionCollector(failures);
+  const notes = createNotes();
+  const collector = createSectionCollector(notes);
   for (const line of lines) {
     if (LABELS.test(line.text.trim())) collector.close();
     else if (line.text.startsWith('# ')) collector.close();
     else if (collector.isOpen || line.text.trim() === '') collector.add(line.text, line.number);
     else collector.start('', line.number, line.text, 'summary');
   }
-  const sections: Section[] = collector.finish();
-  const links = linksOf(
-    lines
-      .filter((line) => LABELS.test(line.text.trim()))
-      .map((line) => line.text)
-      .join('\n'),
-  );
-  const arxivId = arxivIdsIn(text)[0] ?? arxivIdOf(inlineLinks(text)[0]?.url ?? '');
-  const title = arxivId === undefined ? 'Untitled paper' : `arXiv ${arxivId}`;
   const line = Math.max(1, lines.findIndex((one) => one.text.trim() !== '') + 1);
+  const draft = createEntryDraft(line, '');
+  draft.sections = collector.finish();
+  draft.links = lines.filter(({ text }) => LABELS.test(text.trim())).flatMap((one) => linksOf(one.text));
+  draft.arxivId = arxivIdsIn(text)[0];
   const date = findStatedDate(lines.filter((one) => one.text.startsWith('# ')).map((one) => one.text));
   return {
     source: '',
-    ...(date === undefined ? {} : { date }),
+    date,
     statistics: {},
     sections: [],
-    entries: [buildEntry({ position: 1, line, title, arxivId, links, sections })],
-    warnings: [
-      ...failureWarnings(failures),
-      {
-        line,
-        message: `the text states no title; the paper is called "${title}" until another digest names it`,
-      },
-    ],
+    entries: finishEntries([draft], notes),
+    warnings: warningsOf(notes),
   };
 }
 

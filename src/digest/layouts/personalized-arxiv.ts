@@ -1,12 +1,13 @@
 import { parseAuthors } from '../authors.ts';
-import { buildEntry } from '../build-entry.ts';
-import type { DigestWarning, Entry, LayoutReader, LayoutReading, Section } from '../digest.ts';
+import type { LayoutReader, LayoutReading, Section } from '../digest.ts';
 import { findStatedDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
 import { linksOf } from '../links.ts';
 import { cleanTitle, inlineLinks, type Line, splitLines } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
-import { createSectionCollector, type FailureCount, failureWarnings } from '../section-collector.ts';
+import { checkCount, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
+import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
 
 const ENTRY_HEADING = /^## +\d{1,4}\. +\[/u;
 const OTHER_HEADING = /^#{1,6} /u;
@@ -16,15 +17,13 @@ const CONTENTS = /^\*\*Table of contents[^*]*\*\*\s*$/iu;
 /** Relevance and novelty are given out of ten (the digest prints the rule at its end). */
 const BEST_SCORE = 10;
 
-interface Facts {
-  authors: readonly string[];
-  arxivId: string | undefined;
-  relevance: number | undefined;
-}
-
-function readEntry(lines: readonly Line[], position: number, failures: FailureCount): Entry {
-  const facts: Facts = { authors: [], arxivId: undefined, relevance: undefined };
-  const collector = createSectionCollector(failures);
+function readEntry(lines: readonly Line[], notes: ReadingNotes): EntryDraft {
+  const heading = lines[0] ?? { number: 0, text: '' };
+  const link = inlineLinks(heading.text)[0];
+  const title = cleanTitle(link?.label ?? heading.text.replace(/^## +\d+\. +/u, ''));
+  const draft = createEntryDraft(heading.number, title);
+  draft.links = linksOf(heading.text).map((one) => ({ ...one, label: '' }));
+  const collector = createSectionCollector(notes);
   for (const line of lines.slice(1)) {
     if (/^\s*-{3,}\s*$/u.test(line.text)) {
       collector.close();
@@ -32,42 +31,31 @@ function readEntry(lines: readonly Line[], position: number, failures: FailureCo
     }
     const labelled = parseLabelledLine(line.text);
     if (labelled?.isBold !== true) collector.add(line.text, line.number);
-    else readLabel(labelled.label, labelled.text, line, facts, collector);
+    else readLabel(labelled.label, labelled.text, line, draft, collector);
   }
-  const heading = lines[0] ?? { number: 0, text: '' };
-  const link = inlineLinks(heading.text)[0];
-  const links = linksOf(heading.text);
-  return buildEntry({
-    position,
-    line: heading.number,
-    title:
-      link === undefined ? cleanTitle(heading.text.replace(/^## +\d+\. +/u, '')) : cleanTitle(link.label),
-    authors: facts.authors,
-    score: facts.relevance === undefined ? undefined : { value: facts.relevance, outOf: BEST_SCORE },
-    arxivId: arxivIdOf(link?.url ?? '') ?? facts.arxivId,
-    links: links.map((one) => ({ ...one, label: '' })),
-    sections: collector.finish(),
-  });
+  draft.arxivId = arxivIdOf(link?.url ?? '') ?? draft.arxivId;
+  draft.sections = collector.finish();
+  return draft;
 }
 
 function readLabel(
   label: string,
   text: string,
   line: Line,
-  facts: Facts,
-  collector: ReturnType<typeof createSectionCollector>,
+  draft: EntryDraft,
+  collector: SectionCollector,
 ): void {
   switch (label.toLowerCase()) {
     case 'arxiv id':
-      facts.arxivId = arxivIdOf(text);
+      draft.arxivId = arxivIdOf(text);
       collector.close();
       break;
     case 'authors':
-      facts.authors = parseAuthors(text);
+      draft.authors = parseAuthors(text);
       collector.close();
       break;
     case 'relevance':
-      facts.relevance = /^\d{1,2}(?:\.\d)?$/u.test(text.trim()) ? Number(text) : undefined;
+      if (/^\d{1,2}(?:\.\d)?$/u.test(text.trim())) draft.score = { value: Number(text), outOf: BEST_SCORE };
       collector.start('Scores', line.number, line.text, 'other');
       break;
     case 'novelty':
@@ -86,10 +74,10 @@ function readLabel(
 /** Token table and totals; the table of contents repeats the entries and is left out. */
 function readHead(
   lines: readonly Line[],
-  failures: FailureCount,
+  notes: ReadingNotes,
 ): { statistics: Record<string, string>; sections: Section[] } {
   const statistics: Record<string, string> = {};
-  const collector = createSectionCollector(failures);
+  const collector = createSectionCollector(notes);
   let columns: string[] = [];
   for (const line of lines) {
     if (CONTENTS.test(line.text)) break;
@@ -130,8 +118,8 @@ function addCosts(
 }
 
 /** What stands after the entries: the prompt by which papers were chosen. */
-function readTail(lines: readonly Line[], failures: FailureCount): Section[] {
-  const collector = createSectionCollector(failures);
+function readTail(lines: readonly Line[], notes: ReadingNotes): Section[] {
+  const collector = createSectionCollector(notes);
   for (const line of lines) {
     if (/^# /u.test(line.text)) collector.start(line.text.slice(2), line.number + 1, '', 'other');
     else if (!/^\s*-{3,}\s*$/u.test(line.text)) collector.add(line.text, line.number);
@@ -139,31 +127,25 @@ function readTail(lines: readonly Line[], failures: FailureCount): Section[] {
   return collector.finish();
 }
 
-function countWarnings(stated: string | undefined, found: number): DigestWarning[] {
-  if (stated === undefined || Number(stated) === found) return [];
-  return [{ line: 1, message: `the digest states ${stated} relevant papers, but ${found} were found` }];
-}
-
 function read(text: string): LayoutReading {
   const lines = splitLines(text);
-  const failures: FailureCount = { count: 0, firstLine: 0 };
+  const notes = createNotes();
   const starts = lines.flatMap((line, index) => (ENTRY_HEADING.test(line.text) ? [index] : []));
   const tailFrom = lines.findIndex((line, index) => index > (starts.at(-1) ?? 0) && /^# /u.test(line.text));
   const end = tailFrom < 0 ? lines.length : tailFrom;
   const head = lines.slice(0, starts[0] ?? end);
-  const { statistics, sections } = readHead(head, failures);
-  const entries = starts.map((start, index) =>
-    readEntry(lines.slice(start, starts[index + 1] ?? end), index + 1, failures),
-  );
+  const { statistics, sections } = readHead(head, notes);
+  const drafts = starts.map((start, index) => readEntry(lines.slice(start, starts[index + 1] ?? end), notes));
+  checkCount(statistics['relevant papers'], drafts.length, notes);
   const title = (head.find((line) => /^# /u.test(line.text))?.text ?? '').slice(2);
   const date = findStatedDate(head.filter((line) => /^# /u.test(line.text)).map((line) => line.text));
   return {
     source: cleanTitle(title.replace(/\d{4}-\d{2}-\d{2}/u, '')),
-    ...(date === undefined ? {} : { date }),
+    date,
     statistics,
-    sections: [...sections, ...readTail(lines.slice(end), failures)],
-    entries,
-    warnings: [...failureWarnings(failures), ...countWarnings(statistics['relevant papers'], entries.length)],
+    sections: [...sections, ...readTail(lines.slice(end), notes)],
+    entries: finishEntries(drafts, notes),
+    warnings: warningsOf(notes),
   };
 }
 

@@ -1,5 +1,7 @@
+import { parseAuthors } from '../authors.ts';
 import type { LayoutReader, LayoutReading, Link, Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { linksOf } from '../links.ts';
 import {
   cleanTitle,
@@ -10,16 +12,8 @@ import {
   splitLines,
   trimRules,
 } from '../markdown.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  splitNames,
-  warningsOf,
-} from '../reading-draft.ts';
+import { splitNames } from '../name-list.ts';
+import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading, isFailedText } from '../roles.ts';
 
 const TITLE = /^#\s.{0,20}Daily Hugging Face Paper Digest/mu;
@@ -76,7 +70,7 @@ export const viHfReader: LayoutReader = {
     const date = findDate(title);
     return {
       source: 'Daily Hugging Face Paper Digest',
-      ...(date === undefined ? {} : { date }),
+      date,
       statistics,
       sections,
       entries: finishEntries(drafts, notes),
@@ -192,7 +186,7 @@ function splitSections(lines: readonly Line[], draft: EntryDraft): OpenSection[]
 
 function readMetadata(text: string, draft: EntryDraft): boolean {
   const [, label = '', value = ''] = METADATA.exec(text) ?? [];
-  if (AUTHORS.test(label)) draft.authors = splitNames(value);
+  if (AUTHORS.test(label)) draft.authors = parseAuthors(value);
   else if (TAGS.test(label)) draft.tags.push(...splitNames(value.replace(/\.\s*$/u, '')));
   else if (PUBLISHED.test(label)) {
     const day = findDate(value);

@@ -1,5 +1,8 @@
+import { parseAuthors } from '../authors.ts';
 import type { LayoutReader, Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
+import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft.ts';
+import { parseLabelledLine } from '../labelled-line.ts';
 import { linksOf } from '../links.ts';
 import {
   cleanTitle,
@@ -10,20 +13,10 @@ import {
   splitLines,
   trimRules,
 } from '../markdown.ts';
-import {
-  addSection,
-  createEntryDraft,
-  createNotes,
-  type EntryDraft,
-  finishEntries,
-  type ReadingNotes,
-  splitNames,
-  warningsOf,
-} from '../reading-draft.ts';
+import { addSection, checkCount, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 
 const TITLE = /^#\s.*Hugging Face.{0,12}论文日报/mu;
 const ENTRY = /^### \d{1,4}\.\s*(.*)$/u;
-const LABEL = /^\*\*([^*\n]{1,20}?)\s*[:：]?\*\*[:：]?\s*(.*)$/u;
 const STATISTIC = /^[-*]\s+([^:：\n]{1,30})[:：]\s*(.*)$/u;
 const STATISTIC_NAMES: Readonly<Record<string, string>> = { 总论文数: 'papers', 热门领域: 'hotFields' };
 
@@ -51,19 +44,20 @@ export const zhHfNewsletterReader: LayoutReader = {
         source = linksOf(block.map((line) => line.text).join('\n'))[0]?.url ?? source;
       else readOutside(block, statistics, sections, notes);
     }
-    checkCount(statistics['papers'], drafts.length, notes);
     const date = findDate(
       text
         .slice(0, 4000)
         .split('\n')
         .find((line) => TITLE.test(line)) ?? '',
     );
+    const entries = finishEntries(drafts, notes);
+    checkCount(statistics['papers'], drafts.length, notes);
     return {
       source,
-      ...(date === undefined ? {} : { date }),
+      date,
       statistics,
       sections,
-      entries: finishEntries(drafts, notes),
+      entries,
       warnings: warningsOf(notes),
     };
   },
@@ -117,9 +111,10 @@ function readEntry(block: readonly Line[], notes: ReadingNotes): EntryDraft {
     { heading: '', line: first?.number ?? 1, texts: [ENTRY.exec(first?.text ?? '')?.[1] ?? ''] },
   ];
   for (const line of block.slice(1)) {
-    const [, label = '', value = ''] = LABEL.exec(line.text) ?? [];
-    const heading = label === '' ? parseHeading(line.text) : undefined;
-    if (label !== '') parts.push({ heading: label, line: line.number, texts: [value] });
+    const labelled = parseLabelledLine(line.text);
+    const heading = labelled === undefined ? parseHeading(line.text) : undefined;
+    if (labelled?.isBold === true)
+      parts.push({ heading: labelled.label, line: line.number, texts: [labelled.text] });
     else if (heading !== undefined) parts.push({ heading: heading.text, line: line.number, texts: [''] });
     else parts.at(-1)?.texts.push(line.text);
   }
@@ -144,15 +139,7 @@ function readPart(
       { heading: '', text: rest.join('\n\n'), line: part.line, role: 'other' },
       notes,
     );
-  } else if (/^作者$/u.test(part.heading)) draft.authors = splitNames(part.text);
+  } else if (/^作者$/u.test(part.heading)) draft.authors = parseAuthors(part.text);
   else if (/链接/u.test(part.heading)) draft.links.push(...linksOf(part.text));
   else addSection(draft.sections, part, notes);
-}
-
-function checkCount(stated: string | undefined, found: number, notes: ReadingNotes): void {
-  if (stated === undefined || Number.parseInt(stated, 10) === found || !/^\d/u.test(stated)) return;
-  notes.warnings.push({
-    line: 1,
-    message: `the digest says that it has ${stated} papers; ${found} were found`,
-  });
 }

@@ -55,8 +55,8 @@ export interface Segment {
  * @throws {RangeError} more than 2^24 documents
  */
 export function buildSegment(papers: readonly LexicalPaper[]): Segment {
+  checkDocuments(papers.reduce((sum, paper) => sum + paper.documents.length, 0));
   const documents = papers.flatMap((paper) => paper.documents);
-  if (documents.length >= MAX_DOCUMENTS) throw new RangeError(`too many documents: ${documents.length}`);
   const lists = new Map<string, number[]>();
   documents.forEach((document, index) => {
     for (const [term, count] of document.terms) {
@@ -67,6 +67,14 @@ export function buildSegment(papers: readonly LexicalPaper[]): Segment {
     }
   });
   return { ...describeDocuments(papers, documents), ...packPostings(lists) };
+}
+
+/** @throws {RangeError} more documents than a posting can tell apart */
+export function checkDocuments(count: number): void {
+  if (count > MAX_DOCUMENTS)
+    throw new RangeError(
+      `the lexical index holds ${MAX_DOCUMENTS} titles and passages at most, not ${count}`,
+    );
 }
 
 function describeDocuments(papers: readonly LexicalPaper[], documents: readonly LexicalDocument[]) {
@@ -109,22 +117,34 @@ function packPostings(lists: ReadonlyMap<string, readonly number[]>) {
 
 /** Order by bytes, a prefix first. */
 export function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  const length = Math.min(left.length, right.length);
+  return compareRanges(left, 0, left.length, right, 0, right.length);
+}
+
+/** Order of two pieces of bytes, each from its start up to its end. */
+export function compareRanges(
+  left: Uint8Array,
+  leftStart: number,
+  leftEnd: number,
+  right: Uint8Array,
+  rightStart: number,
+  rightEnd: number,
+): number {
+  const length = Math.min(leftEnd - leftStart, rightEnd - rightStart);
   for (let index = 0; index < length; index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    const difference = (left[leftStart + index] ?? 0) - (right[rightStart + index] ?? 0);
     if (difference !== 0) return difference;
   }
-  return left.length - right.length;
+  return leftEnd - leftStart - (rightEnd - rightStart);
 }
 
 /** @returns the term's number, or -1 when the segment does not hold it */
-export function findTerm(segment: Segment, term: Uint8Array): number {
+export function findTerm({ termBytes, termStarts }: Segment, term: Uint8Array): number {
   let low = 0;
-  let high = segment.termStarts.length - 2;
+  let high = termStarts.length - 2;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const bytes = segment.termBytes.subarray(segment.termStarts[middle], segment.termStarts[middle + 1]);
-    const order = compareBytes(bytes, term);
+    const start = termStarts[middle] ?? 0;
+    const order = compareRanges(termBytes, start, termStarts[middle + 1] ?? start, term, 0, term.length);
     if (order === 0) return middle;
     if (order < 0) low = middle + 1;
     else high = middle - 1;

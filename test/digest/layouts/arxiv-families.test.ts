@@ -67,7 +67,7 @@ describe('arxivListReader', () => {
       ['abstract', 'Abstract', 'en', 'Small matrices are trained.'],
     ]);
     expect(reading.warnings).toEqual([
-      { line: 51, message: '2 sections say only that their generation failed; they are left out' },
+      { line: 51, message: '2 texts were left out: the digest only says that making them failed' },
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('arxivListReader', () => {
     expect(reading.statistics).toEqual({ 'cs.CL': '2', 'cs.CV': '1' });
     const wrong = arxivListReader.read(DIGESTS.arxivList.replace('Total: 2', 'Total: 5'));
     expect(wrong.warnings.map((warning) => warning.message)).toContain(
-      'the contents state 5 papers for cs.CL, but 2 were found',
+      'the digest states 5 papers for cs.CL, but 2 were found',
     );
   });
 

@@ -124,7 +124,7 @@ describe('hfReportReader', () => {
       ['甲。', '乙。'],
     ]);
     expect(reading.warnings).toEqual([
-      { line: 18, message: 'the paper of line 7 (2601.05960) is listed again' },
+      { line: 18, message: 'listed more than once, joined to one entry: 2601.05960 (lines 7 and 18)' },
     ]);
   });
 

@@ -95,7 +95,7 @@ describe('zhHfNewsletterReader', () => {
   it('warns when the stated number of papers is not the one found', () => {
     const { warnings } = zhHfNewsletterReader.read(TEXT.replace('总论文数：2', '总论文数：31'));
     expect(warnings.map((warning) => warning.message)).toEqual([
-      'the digest says that it has 31 papers; 2 were found',
+      'the digest states 31 papers, but 2 were found',
     ]);
   });
 

@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { printTable } from '../eval/table.ts';
+import { sharedPath, writeDigests } from './corpus.ts';
+import { cellsOf, type Figure, isMissed, latencies } from './figures.ts';
+import type { Measured } from './measures.ts';
+
+/**
+ * `npm run bench`: time, memory and size, as a table with the goals beside the figures.
+ *   --check       fail when a goal is missed
+ *   --papers N    size of the large collection, 10,000 by default
+ */
+
+const script = fileURLToPath(new URL(`measure${extname(import.meta.url)}`, import.meta.url));
+
+/** Runs a measure of `measure.ts` in a fresh process. @throws {Error} when it ends without a result */
+function inFreshProcess(name: string, parameters: readonly string[]): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = fork(script, [name, ...parameters]);
+    let measured: Measured | undefined;
+    child.on('message', (message) => {
+      measured = message as Measured;
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (measured !== undefined) resolve(measured);
+      else reject(new Error(`the measure "${name}" ended with code ${code} and without a result`));
+    });
+  });
+}
+
+function numberIn(measured: Measured, name: string): number {
+  const value = measured[name];
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+function listIn(measured: Measured, name: string): readonly number[] {
+  const value = measured[name];
+  return typeof value === 'object' ? value : [];
+}
+
+async function measureSeeds(folder: string): Promise<Figure[]> {
+  const digests = sharedPath('corpus', 'digests');
+  if (digests === undefined) return [];
+  const seeds = [0, 1, 2, 3, 4].map((number) => join(digests, `seed-00${number}.md`));
+  const measured = await inFreshProcess('ingest', [join(folder, 'seeds'), ...seeds]);
+  const seconds = numberIn(measured, 'totalMs') / 1000;
+  return [{ name: 'five seeds, fresh ingest to ready', value: seconds, unit: 's', goal: 2 }];
+}
+
+async function measureDays(folder: string): Promise<Figure[]> {
+  const days = sharedPath('corpus', 'hf-api');
+  if (days === undefined) return [];
+  const measured = await inFreshProcess('ingest', [join(folder, 'days'), days]);
+  const name = `60 API days (${numberIn(measured, 'papers')} papers)`;
+  return [
+    { name, value: numberIn(measured, 'totalMs') / 1000, unit: 's', goal: 6 },
+    { name: `${name}, again unchanged`, value: numberIn(measured, 'againMs') / 1000, unit: 's', goal: 0.5 },
+  ];
+}
+
+async function measureLarge(folder: string, count: number): Promise<Figure[]> {
+  const state = join(folder, 'large');
+  const paths = await writeDigests(join(folder, 'digests'), count);
+  const ingested = await inFreshProcess('ingest', [state, ...paths]);
+  const searched = await inFreshProcess('search', [state]);
+  const tokenised = await inFreshProcess('tokenise', paths);
+  const name = `${numberIn(ingested, 'papers')} papers`;
+  return [
+    ...latencies(`search over ${name}, warm`, listIn(searched, 'warm'), { p50: 5, p99: 25 }),
+    ...latencies(`search over ${name}, first time`, listIn(searched, 'cold'), { p50: 5, p99: 25 }),
+    { name: 'the very first search', value: numberIn(searched, 'firstMs'), unit: 'ms' },
+    ...latencies(`ask over ${name}`, listIn(searched, 'asks')),
+    { name: `start-up with ${name}`, value: numberIn(searched, 'startMs') / 1000, unit: 's', goal: 1.5 },
+    {
+      name: 'start-up from the start of the process',
+      value: numberIn(searched, 'readyMs') / 1000,
+      unit: 's',
+    },
+    { name: 'memory after start-up', value: numberIn(searched, 'startMemoryMb'), unit: 'MB' },
+    { name: 'memory after 500 searches', value: numberIn(searched, 'memoryMb'), unit: 'MB', goal: 300 },
+    { name: `ingest of ${name}`, value: numberIn(ingested, 'totalMs') / 1000, unit: 's' },
+    { name: 'ingest, again unchanged', value: numberIn(ingested, 'againMs') / 1000, unit: 's' },
+    { name: 'ingest, memory at its peak', value: numberIn(ingested, 'peakMemoryMb'), unit: 'MB' },
+    { name: 'worst wait while reading', value: numberIn(ingested, 'readingDelayMs'), unit: 'ms' },
+    {
+      name: 'worst wait while indexing and saving',
+      value: numberIn(ingested, 'indexingDelayMs'),
+      unit: 'ms',
+    },
+    { name: 'lexical index on disk', value: numberIn(ingested, 'indexMb'), unit: 'MB' },
+    { name: 'database on disk', value: numberIn(ingested, 'databaseMb'), unit: 'MB' },
+    { name: 'cutting text into terms', value: numberIn(tokenised, 'tokensPerSecond'), unit: 'MB/s' },
+    { name: 'terms and concepts of text', value: numberIn(tokenised, 'documentsPerSecond'), unit: 'MB/s' },
+  ];
+}
+
+async function main(): Promise<number> {
+  const at = process.argv.indexOf('--papers');
+  const count = at < 0 ? 10_000 : Number(process.argv[at + 1]);
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
+  try {
+    const figures = [
+      ...(await measureSeeds(folder)),
+      ...(await measureDays(folder)),
+      ...(await measureLarge(folder, count)),
+    ];
+    printTable(['', 'measured', 'goal', ''], figures.map(cellsOf));
+    if (sharedPath('corpus') === undefined)
+      console.log('../shared is not here: made-up papers and questions');
+    const missed = figures.filter(isMissed).length;
+    return process.argv.includes('--check') && missed > 0 ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main();

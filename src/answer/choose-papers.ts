@@ -1,0 +1,75 @@
+import type { Query } from '../retrieval/query/query.ts';
+import type { RankedPaper, Retrieval } from '../retrieval/retriever.ts';
+import { selectRelevant } from '../retrieval/select-relevant.ts';
+import type { QuoteForm } from './quote-papers.ts';
+
+/** What an answer is made of: one paper in depth, a few side by side, or many in a line each. */
+export interface ChosenPapers {
+  readonly form: QuoteForm;
+  /** Best first, at least one when the retrieval has one. */
+  readonly papers: readonly RankedPaper[];
+}
+
+const LIST_PAPERS = 8;
+const COMPARISON =
+  /\b(?:compar(?:e|ed|ison)|versus|vs|differences? between|differ|(?:two|three|both|these) (?:papers|works|methods|approaches))\b|[两三](?:篇|边|者)|区别|不同|对比|相比|一篇.*一篇|so sanh|khac (?:nhau|gi|cho|biet)|(?:hai|ba|ca hai) (?:bai|cach|phuong phap|huong)|mot bai.*mot bai/u;
+const THREE = /\bthree\b|三[篇者]|ba (?:bai|cach|phuong phap)/u;
+/** A second paper this close to the first is shown beside it. */
+const CLOSE = 0.85;
+
+/**
+ * @param question lower case, marks removed
+ * @param rarities of the query's groups, see `LexicalIndex.weigh`
+ */
+export function choosePapers(
+  query: Query,
+  question: string,
+  retrieval: Retrieval,
+  rarities: readonly number[],
+): ChosenPapers {
+  const { papers } = retrieval;
+  if (query.arxivIds.length > 0) {
+    const named = papers.slice(0, query.arxivIds.length);
+    return { form: named.length > 1 ? 'compared' : 'one', papers: named };
+  }
+  if (COMPARISON.test(question))
+    return { form: 'compared', papers: complement(papers, THREE.test(question) ? 3 : 2) };
+  if (query.intent === 'list') {
+    return { form: 'list', papers: selectRelevant(retrieval, rarities).slice(0, LIST_PAPERS) };
+  }
+  const best = papers[0]?.score ?? 0;
+  const shown = papers.filter(({ score }, rank) => rank === 0 || (rank === 1 && score >= best * CLOSE));
+  return { form: shown.length > 1 ? 'compared' : 'one', papers: shown };
+}
+
+/**
+ * Whether two or three papers are to be set side by side.
+ *
+ * @param question lower case, marks removed
+ */
+export function isComparison(question: string): boolean {
+  return COMPARISON.test(question);
+}
+
+/** How much a paper's own score counts beside what it adds to those chosen. */
+const OWN_SCORE = 0.5;
+
+/** The best paper and those that together with it cover most of the question: its two sides, not one side twice. */
+function complement(papers: readonly RankedPaper[], count: number): RankedPaper[] {
+  const chosen: RankedPaper[] = [];
+  while (chosen.length < Math.min(count, papers.length)) {
+    const next = papers
+      .filter((paper) => !chosen.includes(paper))
+      .map((paper) => ({ paper, worth: OWN_SCORE * paper.score + addedBy(paper, chosen) }))
+      .reduce((best, each) => (each.worth > best.worth ? each : best));
+    chosen.push(next.paper);
+  }
+  return chosen;
+}
+
+function addedBy(paper: RankedPaper, chosen: readonly RankedPaper[]): number {
+  return paper.parts.reduce((sum, part, group) => {
+    const had = Math.max(0, ...chosen.map(({ parts }) => parts[group] ?? 0));
+    return sum + Math.max(0, part - had);
+  }, 0);
+}

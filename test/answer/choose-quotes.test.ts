@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { chooseQuotes } from '../../src/answer/choose-quotes.ts';
+import { questionShape } from '../../src/answer/question-shape.ts';
+import { type QuotableSentence, scoreSentences, worthOf } from '../../src/answer/sentences.ts';
+import type { Language } from '../../src/language/language.ts';
+import type { Passage } from '../../src/paper/paper.ts';
+import { queryGroups } from '../../src/retrieval/query/query-groups.ts';
+
+function passage(text: string, language: Language = 'en', role: Passage['role'] = 'result'): Passage {
+  return { key: 1, paperId: 'p', digest: 'd', role, heading: '', language, text };
+}
+
+function quotes(
+  question: string,
+  passages: readonly Passage[],
+  limit = 4,
+  language: Language = 'en',
+): string[] {
+  const groups = queryGroups(question, language);
+  const shape = questionShape(question.toLowerCase(), language);
+  const worth = worthOf(
+    groups.map(() => 3),
+    shape,
+  );
+  return chooseQuotes(scoreSentences(passages, groups, worth, shape), worth, limit, language).map(
+    ({ text }) => text,
+  );
+}
+
+describe('chooseQuotes', () => {
+  it('takes the sentence that holds most of what was asked first', () => {
+    const text = 'The policy is small. The policy grasps cups. The policy grasps cups on wet tables.';
+    expect(quotes('policy grasps cups on wet tables', [passage(text)], 1)).toEqual([
+      'The policy grasps cups on wet tables.',
+    ]);
+  });
+
+  it('covers both halves of a question instead of one half twice', () => {
+    const text =
+      'Training takes twelve hours on cups. Training takes some time on cups again. Inference runs on phones.';
+    expect(quotes('training on cups, inference on phones', [passage(text)], 2)).toEqual([
+      'Training takes twelve hours on cups.',
+      'Inference runs on phones.',
+    ]);
+  });
+
+  it('quotes the same result once, though two digests in two languages tell it', () => {
+    const english = passage('BizBench accuracy rises to 61.5%.');
+    const chinese = passage('在 BizBench 上 accuracy 达到 61.5%。', 'zh');
+    expect(quotes('accuracy on BizBench', [english, chinese])).toEqual(['BizBench accuracy rises to 61.5%.']);
+  });
+
+  it('puts sentences of the asker’s language first', () => {
+    const english = passage('GraspNet-X watches video of kitchens.');
+    const vietnamese = passage('GraspNet-X dạy robot gắp đồ trong bếp.', 'vi');
+    expect(quotes('GraspNet-X dạy robot gắp video kitchens', [english, vietnamese], 2, 'vi')).toEqual([
+      'GraspNet-X dạy robot gắp đồ trong bếp.',
+      'GraspNet-X watches video of kitchens.',
+    ]);
+  });
+
+  it('prefers a sentence with a figure when a figure is asked for', () => {
+    const text = 'Grasp success is better than before. Grasp success is 84 percent in kitchens.';
+    expect(quotes('how many percent grasp success', [passage(text)], 1)).toEqual([
+      'Grasp success is 84 percent in kitchens.',
+    ]);
+  });
+
+  it('strips list marks and bold type but keeps figures and words', () => {
+    expect(
+      quotes('CIDEr score', [passage('1.  **CIDEr score**: up by 3.5 points\n*   other things here')], 1),
+    ).toEqual(['CIDEr score: up by 3.5 points']);
+  });
+
+  it('is empty when no sentence matches', () => {
+    expect(quotes('quantum gravity', [passage('Cats sleep all day long.')])).toEqual([]);
+  });
+
+  it('never gives more than the limit', () => {
+    const text = Array.from({ length: 20 }, (_, index) => `Robots grasp object number ${index} well.`).join(
+      ' ',
+    );
+    expect(quotes('robots grasp object', [passage(text)], 3).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('scoreSentences', () => {
+  it('leaves out sentences that are too short or too long to quote', () => {
+    const found: QuotableSentence[] = scoreSentences(
+      [passage(`Yes. ${'word '.repeat(200)}end.`)],
+      [],
+      [],
+      questionShape('', 'en'),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { isEveryday } from '../../src/answer/everyday.ts';
+
+describe('isEveryday', () => {
+  it.each([
+    'tell me a joke',
+    'will it rain in Hanoi tomorrow',
+    'who is the president of France',
+    'hello',
+    '今天天气怎么样',
+    '晚上吃什么好',
+    '比特币还会涨吗',
+    'tối nay ăn gì',
+    'giá vàng hôm nay',
+    'kể chuyện cười đi',
+    'ban la ai',
+  ])('knows small talk: %s', (question) => {
+    expect(isEveryday(question)).toBe(true);
+  });
+
+  it.each([
+    'which paper models user preferences?',
+    'how do weather forecasting models use diffusion?',
+    'có bài nào liên quan an toàn AI không',
+    'how do robots cook?',
+    'bài nào về video?',
+  ])('leaves research alone: %s', (question) => {
+    expect(isEveryday(question)).toBe(false);
+  });
+});
