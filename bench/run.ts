@@ -71,8 +71,9 @@ async function measureLarge(folder: string, count: number): Promise<Figure[]> {
   const name = `${numberIn(ingested, 'papers')} papers`;
   return [
     ...latencies(`search over ${name}, warm`, listIn(searched, 'warm'), { p50: 5, p99: 25 }),
-    ...latencies(`search over ${name}, first time`, listIn(searched, 'cold'), { p50: 5, p99: 25 }),
-    { name: 'the very first search', value: numberIn(searched, 'firstMs'), unit: 'ms' },
+    ...latencies('search, each question for the first time', listIn(searched, 'cold')),
+    { name: 'search, the very first', value: numberIn(searched, 'firstMs'), unit: 'ms' },
+    { name: 'search, the slowest question', value: Math.max(...listIn(searched, 'warm')), unit: 'ms' },
     ...latencies(`ask over ${name}`, listIn(searched, 'asks')),
     { name: `start-up with ${name}`, value: numberIn(searched, 'startMs') / 1000, unit: 's', goal: 1.5 },
     {

@@ -3,23 +3,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { chatCommand } from './cli/chat.ts';
+import { closestWord } from './cli/closest-word.ts';
 import {
   askCommand,
   batchCommand,
   ingestCommand,
   type PapersOptions,
   papersCommand,
-  reindexCommand,
   type SearchOptions,
   searchCommand,
   type TodayOptions,
   todayCommand,
 } from './cli/commands.ts';
-import { type CommandContext, type GlobalOptions, runCommand, UsageError } from './cli/context.ts';
-import { doctorCommand, repairTextCommand, statusCommand } from './cli/operate.ts';
-import { ConfigError } from './config.ts';
+import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
+import { doctorCommand } from './cli/doctor.ts';
+import { UsageError } from './cli/options.ts';
+import { repairTextCommand } from './cli/repair-text.ts';
+import { reindexCommand, statusCommand } from './cli/status.ts';
+import { safeForTerminal } from './cli/style.ts';
 import { PACKAGE_FOLDER } from './main.ts';
-import { StoreError } from './store.ts';
 
 /** 0 done; 1 partly or not done; 2 wrong usage or configuration. */
 let exitCode = 0;
@@ -35,18 +37,33 @@ function createProgram(): Command {
     .option('--json', 'JSON on standard output')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(safeForTerminal(text)) })
+    .showHelpAfterError('(paperboy --help tells how)')
+    .helpCommand(true)
     .allowExcessArguments()
-    .action(() => run(program, (context) => chat(context, program.args)));
+    .action(() => run(program, (context) => chat(context, program, program.args)));
   addReadingCommands(program);
   addAskingCommands(program);
   addOperatingCommands(program);
   return program;
 }
 
-async function chat(context: CommandContext, excess: readonly string[]): Promise<number> {
-  if (excess[0] !== undefined)
-    throw new UsageError(`There is no command “${excess[0]}”; paperboy --help lists them.`);
-  return await chatCommand(context);
+/** Commander hands over what is no command: wrong, but what was meant can be guessed. */
+async function chat(
+  context: CommandContext,
+  program: Command,
+  [word, ...more]: readonly string[],
+): Promise<number> {
+  if (word === undefined) return await chatCommand(context);
+  const names = program.commands.map((each) => each.name());
+  const meant = closestWord(word, names);
+  if (meant === undefined && (more.length > 0 || word.includes(' ')))
+    throw new UsageError(`To ask, write: paperboy ask "${[word, ...more].join(' ')}"`);
+  throw new UsageError(
+    meant === undefined
+      ? `There is no command “${word}”; there are ${names.join(', ')}.`
+      : `There is no command “${word}”. Did you mean ${meant}?`,
+  );
 }
 
 function addReadingCommands(program: Command): void {
@@ -70,7 +87,7 @@ function addReadingCommands(program: Command): void {
 }
 
 function addAskingCommands(program: Command): void {
-  const now = ['--now <moment>', 'ISO moment from which "yesterday" counts'] as const;
+  const now = ['--now <moment>', 'ISO moment from which "yesterday" counts, UTC without a zone'] as const;
   const search = command(program, 'search <question...>', 'ranked papers for a question')
     .option('-k <count>', 'how many papers', '10')
     .option(...now);
@@ -104,7 +121,12 @@ function addOperatingCommands(program: Command): void {
 }
 
 function command(program: Command, signature: string, description: string): Command {
-  return program.command(signature).description(description).exitOverride();
+  return program
+    .command(signature)
+    .description(description)
+    .exitOverride()
+    .allowExcessArguments(false)
+    .showHelpAfterError(`(paperboy ${signature.split(' ')[0]} --help tells how)`);
 }
 
 async function run<Options>(
@@ -114,27 +136,19 @@ async function run<Options>(
   const options = from.optsWithGlobals<GlobalOptions & Options>();
   exitCode = await runCommand(options, (context) => work(context, options));
 }
-/** What went wrong, in words for the user; @returns the exit code */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`paperboy: ${message}\n`);
-  if (error instanceof UsageError || error instanceof ConfigError) return 2;
-  if (!(error instanceof StoreError) && process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) {
-    process.stderr.write(`${error.stack ?? ''}\n`);
-  }
-  return 1;
-}
 
 // `paperboy papers | head` closes the pipe early; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCode);
+    throw error;
+  });
+}
 
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  exitCode = explain(error);
+  if (!(error instanceof CommanderError)) throw error;
+  exitCode = error.exitCode === 0 ? 0 : 2;
 }
 process.exitCode = exitCode;

@@ -1,23 +1,25 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
 import type { Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
+import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
 import { createRetriever, type Retriever } from './retrieval/retriever.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreError } from './store.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -39,6 +41,8 @@ export interface Paperboy {
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
+  /** Why dense retrieval is off although the configuration asks for it. */
+  readonly denseProblem: string | undefined;
   readonly retrieve: Retriever;
   readonly ask: Answerer;
   /** Reads digests and brings the indexes up to date. */
@@ -56,10 +60,57 @@ function findPackageFolder(): string {
   return candidates.find((folder) => existsSync(join(folder, 'package.json'))) ?? process.cwd();
 }
 
-/** Environment variables, with those of a `.env` file in the working folder behind them. */
-export function readEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+/**
+ * Environment variables, with those of a `.env` file in the working folder behind them.
+ *
+ * @param folder where `.env` is looked for
+ * @param real variables that win over the file, also when they are empty
+ * @throws {ConfigError} `.env` is there but cannot be read
+ */
+export function readEnvironment(
+  folder: string = process.cwd(),
+  real: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<Record<string, string | undefined>> {
+  const path = join(folder, '.env');
+  if (!existsSync(path)) return real;
+  try {
+    // Some editors put a byte order mark first, which would become part of the first name.
+    return { ...parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')), ...real };
+  } catch (error) {
+    throw new ConfigError([`${path} cannot be read: ${reasonOf(error)}`]);
+  }
+}
+
+/**
+ * Makes a folder with its parents.
+ *
+ * One by one, since `mkdir` with `recursive` never returns for a folder in which none can be made (nodejs/node#31481
+ * tells of `/proc`).
+ *
+ * @throws {StoreError} `unavailable`, with a mend
+ */
+export async function makeStateFolder(folder: string): Promise<void> {
+  const mend = 'choose another one with --state or PAPERBOY_STATE';
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) {
+    try {
+      await mkdir(path);
+    } catch (cause) {
+      // Another process may have made it meanwhile.
+      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') continue;
+      const message = `state folder ${folder} cannot be made (${reasonOf(cause)}); ${mend}`;
+      throw new StoreError('unavailable', message, { cause });
+    }
+  }
+  if (!(await stat(folder)).isDirectory())
+    throw new StoreError('unavailable', `state folder ${folder} is a file; ${mend}`);
+}
+
+/** The sample digests of the package, where the working folder has none of its own. */
+export function findDigests(path: string): string {
+  const isSample = path === DEFAULT_DIGESTS && !existsSync(path);
+  return isSample ? join(PACKAGE_FOLDER, DEFAULT_DIGESTS) : path;
 }
 
 let repairer: Promise<(text: string) => EncodingRepair> | undefined;
@@ -83,6 +134,7 @@ export async function openPaperboy(
   logger: Logger,
   options: WorkOptions = {},
 ): Promise<Paperboy> {
+  await makeStateFolder(config.stateFolder);
   const store = openSqliteStore(join(config.stateFolder, 'paperboy.db'));
   try {
     return await wire(config, logger, store, options);
@@ -97,23 +149,33 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
   const lexical = loaded.index;
-  const dense = await openDense(config, logger, store, indexFolder);
+  const { dense, problem: denseProblem } = await openDense(config, logger, store, indexFolder);
   const bringUpToDate = async (work: WorkOptions) => {
     const { indexed, removed } = await syncLexical(store, lexical, workOf(work, 'indexing'));
-    if (indexed + removed > 0) await saveLexicalIndex(indexFolder, lexical);
-    await dense?.sync(workOf(work, 'embedding'));
+    if (indexed + removed > 0) {
+      // The files only save time at the next start.
+      await saveLexicalIndex(indexFolder, lexical).catch((error: unknown) =>
+        logger.warn('the lexical index could not be saved', { reason: reasonOf(error) }),
+      );
+    }
+    await dense?.sync(workOf(work, 'embedding')).catch((error: unknown) => {
+      // What was embedded before stays, and the words are indexed: the rest follows at the next start.
+      if (!(error instanceof EmbedderError)) throw error;
+      logger.warn('some passages have no vector yet', { reason: reasonOf(error) });
+    });
   };
   await bringUpToDate(options);
   const retrieve = createRetriever({
     store,
     lexical,
-    ...(dense === undefined ? {} : { dense: dense.forRetrieval }),
+    ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
   return {
     config,
     store,
     lexical,
     dense,
+    denseProblem,
     retrieve,
     ask: createAnswerer({ store, lexical, retrieve }),
     async ingest(paths, work = {}) {
@@ -144,6 +206,28 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
   };
 }
 
+type DenseRetrieval = DensePart['forRetrieval'];
+
+/** When a question cannot be embedded (a server that is down), its words are searched alone, and the log says so. */
+function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
+  const { embedder } = dense;
+  const embed: typeof embedder.embed = async (...question) => {
+    try {
+      return await embedder.embed(...question);
+    } catch (error) {
+      if (!(error instanceof EmbedderError)) throw error;
+      logger.warn('a question was searched by its words alone', { reason: reasonOf(error) });
+      return [];
+    }
+  };
+  const { id, dimensions } = embedder;
+  return { ...dense, embedder: { id, dimensions, embed, close: () => embedder.close() } };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function workOf(work: WorkOptions, stage: string) {
   return {
     onProgress: (done: number, total: number) => work.onProgress?.({ stage, done, total }),
@@ -151,18 +235,16 @@ function workOf(work: WorkOptions, stage: string) {
   };
 }
 
-/**
- * @returns undefined when the configuration wants no embedder, or when it cannot be had: then the reason is logged
- *   and lexical search goes on alone
- */
+/** Without an embedder lexical search goes on alone; when one was wanted, the problem says why there is none. */
 async function openDense(
   config: Config,
   logger: Logger,
   store: Store,
   folder: string,
-): Promise<DensePart | undefined> {
+): Promise<{ readonly dense: DensePart | undefined; readonly problem: string | undefined }> {
+  const off = { dense: undefined, problem: undefined };
   // There is no built-in embedder yet; until it comes, its name stands for lexical search alone.
-  if (config.embedder === 'none' || config.embedder === 'builtin') return undefined;
+  if (config.embedder === 'none' || config.embedder === 'builtin') return off;
   try {
     const embedder = await createEmbedder({
       setting: config.embedder,
@@ -170,14 +252,14 @@ async function openDense(
       openAiBaseUrl: config.openai.baseUrl,
       ...(config.openai.apiKey === undefined ? {} : { openAiApiKey: config.openai.apiKey }),
     });
-    if (embedder === undefined) return undefined;
+    if (embedder === undefined) return off;
     const { passages: expectedSize } = await store.counts();
     const { id: embedderId, dimensions } = embedder;
     const { index } = await openVectorIndex({ folder, dimensions, embedderId, expectedSize, logger });
-    return createDensePart(store, embedder, index);
+    return { dense: createDensePart(store, embedder, index), problem: undefined };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    logger.warn('dense retrieval is off', { embedder: config.embedder, reason });
-    return undefined;
+    const problem = reasonOf(error);
+    logger.warn('dense retrieval is off', { embedder: config.embedder, reason: problem });
+    return { dense: undefined, problem };
   }
 }

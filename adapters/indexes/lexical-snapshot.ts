@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LexicalIndex } from '../../src/retrieval/lexical/lexical-index.ts';
 import { TERMS_VERSION } from '../../src/retrieval/lexical/paper-documents.ts';
-import type { Segment } from '../../src/retrieval/lexical/segment.ts';
+import { SEGMENT_VERSION, type Segment } from '../../src/retrieval/lexical/segment.ts';
 import { takeTurns } from '../../src/retrieval/lexical/take-turns.ts';
+import { termsProbe } from '../../src/retrieval/lexical/terms-probe.ts';
 import { readIndexFiles, writeIndexFiles } from './index-files.ts';
 
 const NAME = 'lexical';
 
-/** What kind of index the files hold; ICU's word rules differ between versions of Node and change the terms. */
+/** What the stored index must agree on; the word rules of Node's Unicode tables change the terms as ours do. */
 function description() {
-  const fields = { termsVersion: TERMS_VERSION, unicode: process.versions['unicode'] ?? '' };
-  return { kind: NAME, fields };
+  const terms = createHash('sha256').update(termsProbe()).digest('hex').slice(0, 16);
+  const unicode = process.versions['unicode'] ?? '';
+  return {
+    kind: NAME,
+    fields: { termsVersion: TERMS_VERSION, terms, unicode, segmentVersion: SEGMENT_VERSION },
+  };
 }
 
 export interface LoadedLexicalIndex {
@@ -39,7 +45,7 @@ export async function saveLexicalIndex(folder: string, index: LexicalIndex): Pro
     papers: new TextEncoder().encode(JSON.stringify(segment.paperIds)),
   };
   for (const name of COLUMNS) parts[name] = bytesOf(segment[name]);
-  await writeIndexFiles(folder, NAME, { ...description(), count: index.size }, parts);
+  await writeIndexFiles(folder, NAME, { ...description(), count: segment.paperIds.length }, parts);
 }
 
 const COLUMNS = [
@@ -54,27 +60,30 @@ const COLUMNS = [
   'postings',
 ] as const satisfies readonly (keyof Segment)[];
 
+type ColumnName = (typeof COLUMNS)[number];
+
 function bytesOf(column: Float64Array | Uint32Array | Uint8Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
+/** @throws {Error} a part is missing or has no whole number of values */
 async function readSegment(paths: Readonly<Record<string, string>>): Promise<Segment> {
-  const read = async (name: string) => {
+  const read = async (name: string): Promise<ArrayBuffer> => {
     const path = paths[name];
-    if (path === undefined) throw new Error(`the lexical index has no part ${name}`);
-    const bytes = await readFile(path);
+    if (path === undefined) throw new Error(`the lexical index has no part "${name}"`);
     // A copy of its own, since a view on a pooled buffer may be unaligned.
-    return new Uint8Array(bytes).buffer;
+    return new Uint8Array(await readFile(path)).buffer;
   };
-  const words = async (name: string) => new Uint32Array(await read(name));
+  const bytes = async (name: ColumnName) => new Uint8Array(await read(name));
+  const words = async (name: ColumnName) => new Uint32Array(await read(name));
   return {
     paperIds: JSON.parse(new TextDecoder().decode(await read('papers'))) as string[],
     paperVersions: new Float64Array(await read('paperVersions')),
     paperStarts: await words('paperStarts'),
     documentKeys: await words('documentKeys'),
     documentLengths: await words('documentLengths'),
-    documentKinds: new Uint8Array(await read('documentKinds')),
-    termBytes: new Uint8Array(await read('termBytes')),
+    documentKinds: await bytes('documentKinds'),
+    termBytes: await bytes('termBytes'),
     termStarts: await words('termStarts'),
     postingStarts: await words('postingStarts'),
     postings: await words('postings'),

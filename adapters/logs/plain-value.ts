@@ -2,7 +2,8 @@
 const MAX_DEPTH = 8;
 const MAX_ITEMS = 100;
 /** Names of fields whose value is a secret, whatever it is. */
-const SECRET_KEY = /^(?:.*[-_])?(?:authorization|password|secret|token|cookie|api[-_]?key)$|(?:ApiKey|Token|Secret|Password)$|^apiKey$/i;
+const SECRET_KEY =
+  /^(?:.*[-_])?(?:authorization|password|secret|token|cookie|api[-_]?key)$|(?:ApiKey|Token|Secret|Password)$|^apiKey$/i;
 
 /**
  * A value as plain data for a log line: errors with name, message, code and causes but without stacks and the request

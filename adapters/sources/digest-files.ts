@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
+import { MAX_FILE_BYTES } from '../../src/digest/index.ts';
 import {
   DigestFileError,
   type DigestFiles,
@@ -115,7 +116,7 @@ async function readWithin(path: string, maxBytes: number): Promise<Uint8Array> {
  *
  * @param maxBytes larger files are not read
  */
-export function createDigestFiles(maxBytes: number = 32 * MEBIBYTE): DigestFiles {
+export function createDigestFiles(maxBytes: number = MAX_FILE_BYTES): DigestFiles {
   return {
     async *list(paths) {
       const visited = new Set<string>();

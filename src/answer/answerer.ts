@@ -12,6 +12,7 @@ import type { Answer, AnswerDraft } from './answer.ts';
 import { isAnswerable } from './answerability.ts';
 import { choosePapers, isComparison } from './choose-papers.ts';
 import { answerFromDigests, answerNoDigest, describeScope, LISTED } from './digest-answer.ts';
+import { lacksDetail } from './missing-detail.ts';
 import { plainQuestion } from './question-shape.ts';
 import { quotePapers } from './quote-papers.ts';
 import { isMisuse } from './refusal.ts';
@@ -66,7 +67,7 @@ export function createAnswerer({ store, lexical, retrieve }: AnswererOptions): A
     if (isFilter) return finish(await answerFilter(query, retrieval, rarities, store));
     const dates = scope.days.length > 0 ? { dates: scope.days } : {};
     const messages = messagesIn(query.language);
-    if (!isAnswerable(retrieval, weights)) {
+    if (!isAnswerable(retrieval, weights) || (await bestLacksDetail(asked, retrieval, store))) {
       return finish({ status: 'not-found', text: messages.notFound(), citations: [], papers: [], ...dates });
     }
     const { form, papers: chosen } = choosePapers(query, asked, retrieval, rarities);
@@ -75,6 +76,16 @@ export function createAnswerer({ store, lexical, retrieve }: AnswererOptions): A
     const quoted = await quotePapers({ query, heading, papers, form, rarities, store });
     return finish({ status: 'answered', ...quoted, papers: papers.map(({ id }) => id), ...dates });
   };
+}
+
+async function bestLacksDetail(asked: string, retrieval: Retrieval, store: Store): Promise<boolean> {
+  const best = retrieval.papers[0];
+  if (best === undefined) return false;
+  const passages = await store.passagesOf(best.paper.id);
+  return lacksDetail(
+    asked,
+    passages.map(({ text }) => text),
+  );
 }
 
 function plainDraft(question: string, query: Query): AnswerDraft | undefined {

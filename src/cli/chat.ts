@@ -1,165 +1,130 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline/promises';
-import { readDay, titleIn } from '../daily/day.ts';
-import type { ReplyLanguage } from '../language/language.ts';
-import type { Paperboy } from '../main.ts';
-import type { CommandContext } from './context.ts';
-import { renderAnswer, renderDay } from './render.ts';
-import { renderPaperInFull } from './render-paper.ts';
+import { createInterface, type Interface } from 'node:readline';
+import { findDigests, type Paperboy } from '../main.ts';
+import { renderGreeting } from './chat-greeting.ts';
+import { HISTORY_SIZE, openChatHistory } from './chat-history.ts';
+import { type Chat, replyTo } from './chat-replies.ts';
+import { chatWordsIn } from './chat-words.ts';
+import { type CommandContext, InterruptedError } from './context.ts';
+import { readLines } from './read-lines.ts';
 
-const HISTORY_SIZE = 200;
-
-const HELP = `Ask about the papers in English, Chinese or Vietnamese. After an answer a number opens that paper.
-/today [day]   the papers of a day        /search words   ranked papers
-/help          this text                  /quit           leave (or Ctrl-D)`;
-
-/** What the chat remembers between two lines. */
-interface ChatState {
-  /** Papers last shown, opened by their number. */
-  shown: readonly string[];
-  language: ReplyLanguage;
-}
-
-/** A chat in the terminal, with history over sessions and papers opened by number. */
+/** A chat: on a terminal with prompt and history over sessions, else one reply for each line of standard input. */
 export async function chatCommand(context: CommandContext): Promise<number> {
   const paperboy = await context.open();
   await ingestConfigured(context, paperboy);
-  const { papers, digests } = await paperboy.store.counts();
-  context.print(
-    `${context.style.bold('Paperboy')}: ${papers} papers from ${digests} digests. ${context.style.dim('/help tells what you can do.')}`,
-  );
-  const historyPath = join(context.config.stateFolder, 'history');
+  const chat: Chat = { context, paperboy, shown: [], language: context.config.language };
+  if (!context.isJson) context.print(await renderGreeting(paperboy.store, context.style));
+  if (process.stdin.isTTY === true && process.stdout.isTTY === true) await chatOnTerminal(chat);
+  else await chatThroughPipe(chat);
+  return context.signal.aborted ? 1 : 0;
+}
+
+/** @throws {InterruptedError} */
+async function ingestConfigured(context: CommandContext, paperboy: Paperboy): Promise<void> {
+  const paths = context.config.digestPaths.map(findDigests);
+  if (paths.length === 0) return;
+  const { progress, signal } = context;
+  const report = await paperboy.ingest(paths, { onProgress: progress.update, signal });
+  progress.finish();
+  if (signal.aborted) throw new InterruptedError();
+  for (const { path, reason } of report.rejected) context.note(`rejected ${path}: ${reason}`);
+}
+
+async function chatThroughPipe(chat: Chat): Promise<void> {
+  const { context } = chat;
+  for await (const line of readLines(process.stdin, context.signal)) {
+    const text = line.trim();
+    if (text === '') continue;
+    if (!context.isJson) context.print(`\n› ${text}`);
+    if (!(await reply(text, chat, context.signal))) return;
+  }
+}
+
+/** A question that fails costs one reply, not the chat. @returns false when the chat is over */
+async function reply(line: string, chat: Chat, signal: AbortSignal): Promise<boolean> {
+  try {
+    return await replyTo(line, chat, signal);
+  } catch (error) {
+    if (!signal.aborted) {
+      const reason = error instanceof Error ? error.message : String(error);
+      chat.context.note(`${chatWordsIn(chat.language).failed}: ${reason}`);
+    }
+    return true;
+  }
+}
+
+async function chatOnTerminal(chat: Chat): Promise<void> {
+  const { context } = chat;
+  const history = await openChatHistory(join(context.config.stateFolder, 'history'));
   const terminal = createInterface({
     input: process.stdin,
     output: process.stdout,
     prompt: context.style.accent('› '),
     historySize: HISTORY_SIZE,
-    history: await loadHistory(historyPath),
+    history: [...history.lines],
     removeHistoryDuplicates: true,
   });
-  const asked: string[] = [];
-  const state: ChatState = { shown: [], language: context.config.language };
-  await eachLine(terminal, context.signal, async (line) => {
-    asked.push(line);
-    return await answerLine(line, context, paperboy, state);
-  });
-  terminal.close();
-  await saveHistory(historyPath, asked);
-  return 0;
-}
-
-async function ingestConfigured(context: CommandContext, paperboy: Paperboy): Promise<void> {
-  if (context.config.digestPaths.length === 0) return;
-  const report = await paperboy.ingest(context.config.digestPaths, {
-    onProgress: context.progress.update,
-    signal: context.signal,
-  });
-  context.progress.finish();
-  for (const { path, reason } of report.rejected) process.stderr.write(`rejected ${path}: ${reason}\n`);
-}
-
-/** Reads lines until the end of input, Ctrl-C, or until `handle` says that it is over. */
-async function eachLine(
-  terminal: Interface,
-  signal: AbortSignal,
-  handle: (line: string) => Promise<boolean>,
-): Promise<void> {
-  terminal.on('SIGINT', () => terminal.close());
-  signal.addEventListener('abort', () => terminal.close());
-  terminal.prompt();
-  for await (const line of terminal) {
-    if (line.trim() !== '' && !(await handle(line.trim()))) return;
-    terminal.prompt();
+  const session = new Session(terminal);
+  context.signal.addEventListener('abort', () => session.leave(), { once: true });
+  for await (const line of session.lines()) {
+    const text = line.trim();
+    if (text === '') continue;
+    await history.add(text);
+    if (!(await session.work((signal) => reply(text, chat, signal)))) break;
   }
+  session.leave();
 }
 
-/** @returns false when the chat is over */
-async function answerLine(
-  line: string,
-  context: CommandContext,
-  paperboy: Paperboy,
-  state: ChatState,
-): Promise<boolean> {
-  const [command = '', ...rest] = line.split(/\s+/);
-  if (command === '/quit' || command === '/exit') return false;
-  if (command === '/help') context.print(HELP);
-  else if (command === '/today') await showDay(rest[0], context, paperboy, state);
-  else if (/^\d{1,3}$/.test(line)) await openPaper(Number(line), context, paperboy, state);
-  else if (command.startsWith('/') && command !== '/search' && command !== '/ask')
-    context.print(`${command} is no command. /help lists them.`);
-  else await showAnswer(command.startsWith('/') ? rest.join(' ') : line, context, paperboy, state);
-  return true;
-}
+/** Lines typed on a terminal, and what Ctrl-C means at the moment. */
+class Session {
+  readonly #terminal: Interface;
+  #running: AbortController | undefined;
+  #isOver = false;
 
-async function showDay(
-  day: string | undefined,
-  context: CommandContext,
-  paperboy: Paperboy,
-  state: ChatState,
-): Promise<void> {
-  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) {
-    context.print('A day looks like 2026-01-12.');
-    return;
+  constructor(terminal: Interface) {
+    this.#terminal = terminal;
+    terminal.on('SIGINT', () => this.#interrupt());
+    terminal.on('close', () => {
+      this.#isOver = true;
+    });
   }
-  const read = await readDay(paperboy.store, state.language, day);
-  context.print(renderDay(read, context.style));
-  state.shown = read.groups.flatMap(({ paperIds }) => paperIds);
-}
 
-async function showAnswer(
-  question: string,
-  context: CommandContext,
-  paperboy: Paperboy,
-  state: ChatState,
-): Promise<void> {
-  const { timeZone, language } = paperboy.config;
-  const answer = await paperboy.ask(question, { now: new Date(), timeZone, fallbackLanguage: language });
-  state.language = answer.language;
-  if (answer.papers.length > 0) state.shown = answer.papers;
-  context.print(renderAnswer(answer, context.style));
-  if (answer.papers.length > 1) {
-    for (const [place, id] of answer.papers.slice(0, 9).entries()) {
-      const paper = await paperboy.store.paper(id);
-      if (paper !== undefined)
-        context.print(context.style.dim(`${place + 1}: ${titleIn(paper, answer.language)}`));
+  async *lines(): AsyncGenerator<string> {
+    const lines = this.#terminal[Symbol.asyncIterator]();
+    while (true) {
+      if (!this.#isOver) this.#terminal.prompt();
+      const { value, done } = await lines.next();
+      if (done === true) break;
+      yield value;
     }
-  } else if (answer.papers.length === 1) context.print(context.style.dim('1: more of this paper'));
-}
-
-async function openPaper(
-  number: number,
-  context: CommandContext,
-  paperboy: Paperboy,
-  state: ChatState,
-): Promise<void> {
-  const id = state.shown[number - 1];
-  const paper = id === undefined ? undefined : await paperboy.store.paper(id);
-  if (paper === undefined) {
-    context.print(
-      state.shown.length === 0
-        ? 'Ask something first; then a number opens a paper.'
-        : `There are ${state.shown.length} papers: type 1 to ${state.shown.length}.`,
-    );
-    return;
+    // Ctrl-D and Ctrl-C leave the prompt on its line.
+    process.stdout.write('\n');
   }
-  context.print(renderPaperInFull(paper, state.language, context.style));
-}
 
-async function loadHistory(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .reverse()
-    .slice(0, HISTORY_SIZE);
-}
+  /** Runs the reply to one line; Ctrl-C breaks it off. */
+  async work(reply: (signal: AbortSignal) => Promise<boolean>): Promise<boolean> {
+    this.#running = new AbortController();
+    try {
+      return await reply(this.#running.signal);
+    } finally {
+      this.#running = undefined;
+    }
+  }
 
-/** History is a comfort: when it cannot be written, the chat ends all the same. */
-async function saveHistory(path: string, asked: readonly string[]): Promise<void> {
-  if (asked.length === 0) return;
-  const before = await readFile(path, 'utf8').catch(() => '');
-  const lines = [...before.split('\n').filter((line) => line !== ''), ...asked].slice(-HISTORY_SIZE);
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 }).catch(() => undefined);
+  leave(): void {
+    this.#running?.abort();
+    this.#terminal.close();
+  }
+
+  /** Breaks off a reply, else clears what was typed, else leaves: as shells do it. */
+  #interrupt(): void {
+    if (this.#running !== undefined) this.#running.abort();
+    else if (this.#terminal.line !== '') this.#clearLine();
+    else this.leave();
+  }
+
+  #clearLine(): void {
+    this.#terminal.write(null, { ctrl: true, name: 'e' });
+    this.#terminal.write(null, { ctrl: true, name: 'u' });
+  }
 }

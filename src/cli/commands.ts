@@ -1,8 +1,8 @@
 import { readDay } from '../daily/day.ts';
 import type { Paperboy } from '../main.ts';
-import type { PaperFilter } from '../store.ts';
+import { type PaperFilter, StoreError } from '../store.ts';
 import { askFrom, searchFrom } from './asking.ts';
-import { parseBatchLine } from './batch-line.ts';
+import { type BatchItem, parseBatchLine } from './batch-line.ts';
 import type { CommandContext } from './context.ts';
 import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
 import { parseCount, parseDay, parseLanguage, parseNow, UsageError } from './options.ts';
@@ -57,7 +57,7 @@ export async function papersCommand(context: CommandContext, options: PapersOpti
   let count = 0;
   for await (const paper of paperboy.store.papers(filter)) {
     if (context.signal.aborted) return 1;
-    count++;
+    count += 1;
     if (context.isJson) context.printJson(paperForm(paper));
     else context.print(renderPaper(paper, context.style));
   }
@@ -116,22 +116,37 @@ export async function batchCommand(
   const paperboy = await context.open();
   let failed = 0;
   let lineNumber = 0;
-  for await (const line of readLines(process.stdin, context.signal)) {
+  for await (const text of readLines(process.stdin, context.signal)) {
     lineNumber++;
-    if (line.trim() === '') continue;
-    const item = parseBatchLine(line, lineNumber);
-    if ('error' in item) {
-      failed++;
-      context.printJson(item);
-    } else if (kind === 'search') {
-      const found = await searchFrom(paperboy, item.question, limit, item.now, context.signal);
-      context.printJson({ id: item.id, ...searchForm(found.retrieval, found.durationMs) });
-    } else {
-      const { answer, durationMs } = await askFrom(paperboy, item.question, item.now, context.signal);
-      context.printJson({ id: item.id, ...answerForm(answer, durationMs) });
-    }
+    if (text.trim() === '') continue;
+    const item = parseBatchLine(text, lineNumber);
+    const line = 'error' in item ? item : await answerBatchItem(paperboy, kind, item, limit, context.signal);
+    if ('error' in line) failed++;
+    context.printJson(line);
   }
   return failed > 0 || context.signal.aborted ? 1 : 0;
+}
+
+/** @returns the JSON form with the question's id; an `error` in its place costs one line, not the run */
+async function answerBatchItem(
+  paperboy: Paperboy,
+  kind: 'search' | 'ask',
+  { id, question, now }: Extract<BatchItem, { readonly question: string }>,
+  limit: number,
+  signal: AbortSignal,
+): Promise<object> {
+  try {
+    if (kind === 'ask') {
+      const { answer, durationMs } = await askFrom(paperboy, question, now, signal);
+      return { id, ...answerForm(answer, durationMs) };
+    }
+    const { retrieval, durationMs } = await searchFrom(paperboy, question, limit, now, signal);
+    return { id, ...searchForm(retrieval, durationMs) };
+  } catch (error) {
+    // The store failing is no fault of the question; the next one would fare no better.
+    if (error instanceof StoreError) throw error;
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 export interface TodayOptions {

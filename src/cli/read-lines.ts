@@ -5,10 +5,7 @@ import { createInterface } from 'node:readline';
  *
  * @param signal ends the lines, also while one is waited for
  */
-export async function* readLines(
-  input: NodeJS.ReadableStream,
-  signal?: AbortSignal,
-): AsyncGenerator<string> {
+export async function* readLines(input: NodeJS.ReadableStream, signal?: AbortSignal): AsyncGenerator<string> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   const stop = () => lines.close();
   signal?.addEventListener('abort', stop, { once: true });

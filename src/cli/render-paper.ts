@@ -5,6 +5,8 @@ import type { Paper, PaperEntry } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import { type Style, safeForTerminal } from './style.ts';
 
+/** Marks such as `*   ` of Markdown lists, which vary with the digest. */
+const LIST_MARK = /^( {0,8})[*+-] {1,8}/;
 const SHOWN_AUTHORS = 12;
 
 /** A paper with all its facts and the account of one digest: in the reader's language where there is one. */
@@ -12,10 +14,14 @@ export function renderPaperInFull(paper: Paper, language: ReplyLanguage, style: 
   const entry = paper.entries.find((each) => each.language === language) ?? paper.entries[0];
   const authors =
     paper.authors.length > SHOWN_AUTHORS ? [...paper.authors.slice(0, SHOWN_AUTHORS), '…'] : paper.authors;
+  const worth = [
+    paper.score === undefined ? '' : `${paper.score.value}/${paper.score.outOf}`,
+    paper.upvotes === undefined ? '' : `▲ ${paper.upvotes}`,
+  ].filter((part) => part !== '');
   const facts = [
     paperUrl(paper),
     authors.join(', '),
-    [...paper.dates, ...paper.categories, ...paper.tags].join(' · '),
+    [...paper.dates, ...worth, ...paper.categories, ...paper.tags].join(' · '),
     ...paper.links.filter(({ kind }) => kind === 'code' || kind === 'project').map(({ url }) => url),
   ];
   return [
@@ -29,6 +35,6 @@ function renderEntry(entry: PaperEntry, style: Style): string[] {
   return entry.sections.flatMap(({ heading, text }) => [
     '',
     ...(heading === '' ? [] : [style.accent(safeForTerminal(heading))]),
-    ...text.split('\n').map((line) => safeForTerminal(plainText(line))),
+    ...text.split('\n').map((line) => safeForTerminal(plainText(line)).replace(LIST_MARK, '$1- ')),
   ]);
 }

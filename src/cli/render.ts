@@ -20,9 +20,7 @@ export function renderIngest(report: IngestReport, style: Style): string {
       lines.push(style.warn(safeForTerminal(`warning ${path}:${line}: ${message}`)));
     if (warnings.length > SHOWN_WARNINGS)
       lines.push(
-        style.warn(
-          safeForTerminal(`warning ${path}: ${warnings.length - SHOWN_WARNINGS} more (see --json)`),
-        ),
+        style.warn(safeForTerminal(`warning ${path}: ${warnings.length - SHOWN_WARNINGS} more (see --json)`)),
       );
   }
   for (const { path, reason } of report.rejected)

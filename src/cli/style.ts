@@ -17,5 +17,8 @@ export function createStyle(isColoured: boolean): Style {
  * its direction, are dropped. Call it before a style is put on.
  */
 export function safeForTerminal(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+  return text.replace(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    '',
+  );
 }

@@ -47,14 +47,14 @@ export const AREAS: readonly Area[] = [
     'Speech and audio',
     '语音与音频',
     'Giọng nói và âm thanh',
-    'speech recognition|speech|text-to-speech|audio|audio-visual',
+    'speech recognition|speech|text-to-speech|audio|music|audio-visual',
   ),
   area(
     'medicine',
     'Medicine and biology',
     '医学与生物',
     'Y học và sinh học',
-    'medical|medical imaging|patient|disease|drug|biology|brain',
+    'medical|medical imaging|patient|disease|cancer|drug|molecule|protein|biology|brain',
   ),
   area(
     'safety',
@@ -77,7 +77,7 @@ export const AREAS: readonly Area[] = [
     'Tìm kiếm, truy xuất và tri thức',
     'retrieval-augmented generation|retrieval|search|deep research|question answering|knowledge graph|document understanding|recommendation',
   ),
-  area('agents', 'Agents', '智能体', 'Tác nhân', 'agent|multi-agent|tool use|planning|memory|sandbox'),
+  area('agents', 'Agents', '智能体', 'Tác nhân', 'agent|multi-agent|tool use|planning|memory|sandbox|environment'),
   area(
     'reasoning',
     'Reasoning and reinforcement learning',

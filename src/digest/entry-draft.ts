@@ -5,6 +5,7 @@ import { linksOf, mergeLinks } from './links.ts';
 import { mergeRepeats } from './merge-repeats.ts';
 import { arxivIdOf } from './paper-ids.ts';
 import type { ReadingNotes } from './reading-notes.ts';
+import { checkEntries } from './size-limits.ts';
 
 /** What a digest says of a paper besides its title and sections, while it is read. */
 export interface PaperFacts {
@@ -41,8 +42,11 @@ export function createEntryDraft(line: number, title: string): EntryDraft {
 /**
  * Finishes a digest's entries, for all layouts alike: ids from links, repeated papers joined (`mergeRepeats`), links
  * from section texts, titles by language, positions. A paper without title is called after its id, with a warning.
+ *
+ * @throws {DigestError} `too-large` for more entries than any digest has
  */
 export function finishEntries(drafts: readonly EntryDraft[], notes: ReadingNotes): Entry[] {
+  checkEntries(drafts.length);
   const named = drafts.map((draft) => ({ ...draft, arxivId: draft.arxivId ?? idFromLinks(draft.links) }));
   return mergeRepeats(named, notes).map((draft, index) => finishEntry(draft, index + 1, notes));
 }

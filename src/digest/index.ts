@@ -15,4 +15,5 @@ export {
 } from './digest.ts';
 export { dateOfPath, findDate, monthOfArxivId } from './digest-date.ts';
 export type { EncodingRepair } from './encoding/index.ts';
-export { type DigestInput, MAX_FILE_BYTES, MAX_LINE_LENGTH, readDigest } from './read-digest.ts';
+export { type DigestInput, readDigest } from './read-digest.ts';
+export { MAX_FILE_BYTES, MAX_LINE_LENGTH } from './size-limits.ts';

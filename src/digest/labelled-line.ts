@@ -38,5 +38,9 @@ function parseBold(rest: string): LabelledLine | undefined {
 function parsePlain(rest: string): LabelledLine | undefined {
   const match = PLAIN.exec(rest.slice(0, LONGEST_LABEL + 4));
   if (match === null) return undefined;
-  return { label: (match[1] ?? '').trimEnd(), text: rest.slice(match[0].length), isBold: false };
+  const label = (match[1] ?? '').trimEnd();
+  const text = rest.slice(match[0].length);
+  // `on 12 January at 08:30` is a time of day.
+  if (/\d$/u.test(label) && /^.*[:：]\d/u.test(match[0] + text.slice(0, 1))) return undefined;
+  return { label, text, isBold: false };
 }

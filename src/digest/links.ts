@@ -1,5 +1,6 @@
 import type { Link, LinkKind } from './digest.ts';
-import { cleanTitle, inlineLinks } from './markdown.ts';
+import { inlineLinks } from './inline-links.ts';
+import { cleanTitle } from './markdown.ts';
 import { trimAddress } from './paper-ids.ts';
 
 /** Hosts whose address is understood even without `https://` before it. */
@@ -50,7 +51,8 @@ export function classifyLink(url: string): LinkKind {
 }
 
 function paperHost(host: string, path: string): LinkKind {
-  if (!PAPER_HOSTS.test(host) || path.length <= 1) return 'other';
+  // Zenodo gives its DOIs to data and programs.
+  if (!PAPER_HOSTS.test(host) || path.length <= 1 || path.startsWith('/10.5281/')) return 'other';
   return path === '/pdf' || path.startsWith('/pdf/') ? 'pdf' : 'paper';
 }
 

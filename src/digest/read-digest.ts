@@ -12,11 +12,7 @@ import { decodeBytes, type EncodingRepair } from './encoding/index.ts';
 import { lineOfOffset } from './json-text.ts';
 import { generalReader } from './layouts/general.ts';
 import { looksLikeJson } from './layouts/general-json.ts';
-
-/** Largest file that is read, in bytes. */
-export const MAX_FILE_BYTES = 32 * 1024 * 1024;
-/** Longest line of a file that is not JSON, in UTF-16 units. */
-export const MAX_LINE_LENGTH = 2 * 1024 * 1024;
+import { checkFileSize, checkLines, checkLinks } from './size-limits.ts';
 
 export interface DigestInput {
   /** Path as the user gave it; only looked at for its name, which may tell a date or `.json`. */
@@ -30,8 +26,8 @@ export interface DigestInput {
  * Reads one digest file: decoding, encoding repair, layout, entries, date and language.
  *
  * @returns a digest; a day that says it has no papers is a digest without entries
- * @throws {DigestError} and nothing else: `malformed` (empty file, broken JSON), `binary`, `too-large` (32 MB,
- * or a line of 2 MB outside JSON), `no-papers`
+ * @throws {DigestError} and nothing else: `malformed` (empty file, broken JSON), `binary`, `too-large` (see
+ * `size-limits.ts`), `no-papers`
  */
 export function readDigest(input: DigestInput): Digest {
   const decoded = decode(input);
@@ -52,14 +48,7 @@ export function readDigest(input: DigestInput): Digest {
 
 function decode({ path, bytes }: DigestInput): string {
   if (bytes.length === 0) throw new DigestError('malformed', 'the file is empty');
-  if (bytes.length > MAX_FILE_BYTES) {
-    const line = lineOf(bytes, MAX_FILE_BYTES);
-    throw new DigestError(
-      'too-large',
-      `the file is larger than 32 MB, which it passes in line ${line}`,
-      line,
-    );
-  }
+  checkFileSize(bytes);
   const text = normalise(decodeBytes(bytes).text);
   const nul = text.indexOf('\0');
   if (nul >= 0) {
@@ -67,34 +56,14 @@ function decode({ path, bytes }: DigestInput): string {
     throw new DigestError('binary', `line ${line} has a NUL byte, so this is no text file`, line);
   }
   if (text.trim() === '') throw new DigestError('malformed', 'the file is empty');
-  if (!looksLikeJson(text) && !/\.jsonl?$/iu.test(path)) checkLineLengths(text);
+  if (!looksLikeJson(text) && !/\.jsonl?$/iu.test(path)) checkLines(text);
+  checkLinks(text);
   return text;
 }
 
 function normalise(text: string): string {
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text;
   return withoutMark.includes('\r') ? withoutMark.replace(/\r\n?/gu, '\n') : withoutMark;
-}
-
-function lineOf(bytes: Uint8Array, end: number): number {
-  let line = 1;
-  for (let index = bytes.indexOf(10); index >= 0 && index < end; index = bytes.indexOf(10, index + 1))
-    line += 1;
-  return line;
-}
-
-function checkLineLengths(text: string): void {
-  let line = 1;
-  let start = 0;
-  while (start <= text.length) {
-    const next = text.indexOf('\n', start);
-    const end = next < 0 ? text.length : next;
-    if (end - start > MAX_LINE_LENGTH) {
-      throw new DigestError('too-large', `line ${line} is longer than 2 MB, so this is no digest`, line);
-    }
-    start = end + 1;
-    line += 1;
-  }
 }
 
 interface Outcome {

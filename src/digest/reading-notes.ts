@@ -1,11 +1,14 @@
 import type { DigestWarning, Section, SectionRole } from './digest.ts';
 import { buildSection, isFailedText } from './roles.ts';
+import { checkSections } from './size-limits.ts';
 
 /** What a reader notices besides the entries. */
 export interface ReadingNotes {
   readonly warnings: DigestWarning[];
   /** Lines of texts that only say that their generation failed. */
   readonly failedLines: number[];
+  /** Sections made so far, see `MAX_SECTIONS`. */
+  sectionCount: number;
 }
 
 /** A section before it is cleaned, see `buildSection`. */
@@ -17,14 +20,22 @@ export interface SectionPart {
 }
 
 export function createNotes(): ReadingNotes {
-  return { warnings: [], failedLines: [] };
+  return { warnings: [], failedLines: [], sectionCount: 0 };
 }
 
-/** Adds a section when it has text; notes the line when the text only says that its generation failed. */
+/**
+ * Adds a section when it has text; notes the line when the text only says that its generation failed.
+ *
+ * @throws {DigestError} `too-large` when the digest has more sections than any
+ */
 export function addSection(sections: Section[], part: SectionPart, notes: ReadingNotes): void {
   const section = buildSection(part);
-  if (section !== undefined) sections.push(section);
-  else if (part.text.trim() !== '' && isFailedText(part.text)) {
+  if (section !== undefined) {
+    notes.sectionCount += 1;
+    checkSections(notes.sectionCount, section.line);
+    sections.push(section);
+  }
+  if (section === undefined && part.text.trim() !== '' && isFailedText(part.text)) {
     const blankLines = part.text.slice(0, part.text.search(/\S/u)).split('\n').length - 1;
     notes.failedLines.push(part.line + blankLines);
   }

@@ -36,11 +36,19 @@ export function roleOfHeading(heading: string): SectionRole {
   return roleOfCleanHeading(cleanHeading(heading.slice(0, 400)));
 }
 
+/** A digest has the same few headings in every entry. */
+const knownRoles = new Map<string, SectionRole>();
+const MOST_KNOWN_ROLES = 500;
+
 function roleOfCleanHeading(heading: string): SectionRole {
+  if (heading === '' || heading.length > LONGEST_HEADING) return 'other';
+  const known = knownRoles.get(heading);
+  if (known !== undefined) return known;
   const cleaned = heading.normalize('NFC').toLowerCase();
-  if (cleaned === '' || cleaned.length > LONGEST_HEADING) return 'other';
   const padded = ` ${cleaned.replace(/[^\p{L}\p{N};]+/gu, ' ')} `;
-  return ROLE_PATTERNS.find(([, pattern]) => pattern.test(padded))?.[0] ?? 'other';
+  const role = ROLE_PATTERNS.find(([, pattern]) => pattern.test(padded))?.[0] ?? 'other';
+  if (knownRoles.size < MOST_KNOWN_ROLES) knownRoles.set(heading, role);
+  return role;
 }
 
 const FAILED_ENGLISH =

@@ -111,7 +111,10 @@ async function takeFile(options: IngestOptions, found: FoundFile): Promise<Inges
 function reasonOf(error: unknown): string {
   if (error instanceof DigestFileError) return error.message;
   if (!(error instanceof DigestError)) throw error;
-  const place = error.line > 0 && !error.message.includes(`line ${error.line}`) ? `line ${error.line}: ` : '';
+  const place =
+    error.line > 0 && !error.message.toLowerCase().includes(`line ${error.line}`)
+      ? `line ${error.line}: `
+      : '';
   return place + error.message;
 }
 

@@ -1,6 +1,7 @@
 import { type Concept, GLOSSARY } from './glossary.ts';
 import { normaliseText, removeDiacritics } from './normalise-text.ts';
 import { stemEnglish } from './stem-english.ts';
+import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
 interface LatinForm {
   readonly words: readonly string[];
@@ -10,6 +11,48 @@ interface LatinForm {
 const LATIN_WORD = /[\p{Script=Latin}\p{M}\p{N}]+/gu;
 const HAN_RUN = /\p{Script=Han}{2,}/gu;
 const MAX_HAN_LENGTH = 8;
+
+/** English phrases in which a word of the field means something else; they are passed over. */
+const FIXED_PHRASES = [
+  ...[
+    'state of the art',
+    'at the cost of',
+    'proof of concept',
+    'lookup table',
+    'page table',
+    'power law',
+    'physical law',
+  ],
+  ...[
+    'conservation law',
+    'law of',
+    'map to',
+    'map it to',
+    'map onto',
+    'feature map',
+    'attention map',
+    'saliency map',
+  ],
+  ...[
+    'pose a',
+    'pose challenge',
+    'pose significant',
+    'pose substantial',
+    'pose new',
+    'pose unique',
+    'pose an',
+  ],
+  ...['student model', 'teacher student', 'student network', 'in depth', 'human expert', 'domain expert'],
+  ...[
+    'search for',
+    'in search of',
+    'under review',
+    'fine grained',
+    'attention to',
+    'pay attention',
+    'draw attention',
+  ],
+];
 
 const hanForms = new Map<string, number[]>();
 const latinForms = new Map<string, LatinForm[]>();
@@ -21,6 +64,7 @@ GLOSSARY.forEach((concept, index) => {
     else addLatin(form, index);
   }
 });
+for (const phrase of FIXED_PHRASES) addLatin(phrase);
 for (const forms of latinForms.values()) forms.sort((left, right) => right.words.length - left.words.length);
 
 /** Vietnamese typed without marks; one bare syllable alone would be an English word too often. */
@@ -35,17 +79,22 @@ function addTo(map: Map<string, number[]>, key: string, value: number): void {
 }
 
 function latinWords(text: string): string[] {
-  return (normaliseText(text).toLowerCase().match(LATIN_WORD) ?? []).map(stemEnglish);
+  const found = normaliseText(text).toLowerCase().match(LATIN_WORD) ?? [];
+  return found.map((word) => stemEnglish(unifyVietnameseSpelling(word)));
 }
 
-function addLatin(form: string, concept: number): void {
+/** @param concept undefined for a phrase that means none */
+function addLatin(form: string, concept?: number): void {
   const words = latinWords(form);
   const first = words[0];
   if (first === undefined) return;
   const forms = latinForms.get(first) ?? [];
   const same = forms.find((each) => each.words.join(' ') === words.join(' '));
   if (same !== undefined) forms.splice(forms.indexOf(same), 1);
-  forms.push({ words, concepts: [...new Set([...(same?.concepts ?? []), concept])] });
+  forms.push({
+    words,
+    concepts: [...new Set([...(same?.concepts ?? []), ...(concept === undefined ? [] : [concept])])],
+  });
   latinForms.set(first, forms);
 }
 

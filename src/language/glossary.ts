@@ -37,7 +37,7 @@ evaluation;评估|评测|评价;đánh giá
 dataset;数据集;bộ dữ liệu|tập dữ liệu
 data synthesis|synthetic data;合成数据|数据合成;dữ liệu tổng hợp
 reward model|reward;奖励模型|奖励;mô hình phần thưởng|phần thưởng
-preference optimization|preference;偏好优化|偏好;tối ưu hóa sở thích|sở thích|ưu tiên
+preference optimization|preference;偏好优化|偏好;tối ưu hóa sở thích|sở thích
 alignment;对齐;căn chỉnh
 safety;安全;an toàn
 security|vulnerability;安全|漏洞;bảo mật|lỗ hổng
@@ -46,8 +46,8 @@ attack|adversarial attack|adversarial;攻击|对抗攻击|对抗;tấn công|đ�
 defense;防御;phòng thủ
 privacy;隐私;quyền riêng tư|riêng tư
 bias|fairness;偏见|公平;thiên kiến|thiên vị|công bằng
-robustness|robust;鲁棒性|稳健性|鲁棒;độ bền vững|mạnh mẽ
-interpretability|mechanistic interpretability|explainability;可解释性|机制可解释性;khả năng diễn giải|diễn giải|giải thích
+robustness|robust;鲁棒性|稳健性|鲁棒;độ bền vững|bền vững
+interpretability|mechanistic interpretability|explainability;可解释性|机制可解释性;khả năng diễn giải|diễn giải|khả năng giải thích
 uncertainty|calibration;不确定性|校准;độ không chắc chắn|hiệu chuẩn
 robot|robotics|robotic;机器人;robot|rô-bốt|người máy
 embodied AI|embodied;具身智能|具身;hiện thân|nhập thể
@@ -75,7 +75,7 @@ optical flow;光流;luồng quang học
 segmentation;分割;phân đoạn|phân vùng
 object detection|detection;目标检测|检测;phát hiện đối tượng|phát hiện
 tracking;跟踪|追踪;theo dõi
-face recognition|face;人脸识别|人脸;nhận dạng khuôn mặt|khuôn mặt
+face recognition|facial|human face|face image|face swapping|face generation;人脸识别|人脸|面部;nhận dạng khuôn mặt|khuôn mặt
 pose;姿态|姿势;tư thế
 super-resolution;超分辨率;siêu phân giải
 remote sensing|satellite image|satellite|aerial;遥感|卫星图像|卫星|航拍;viễn thám|ảnh vệ tinh|vệ tinh
@@ -86,31 +86,37 @@ chart|table;图表|表格;biểu đồ|bảng
 medical|clinical|healthcare;医疗|医学|临床;y tế|y khoa|lâm sàng
 medical imaging;医学影像|医学图像;ảnh y tế|hình ảnh y tế
 patient;患者|病人;bệnh nhân
-disease|cancer|tumor|tumour;疾病|癌症|肿瘤;bệnh|ung thư|khối u
-drug|molecule|protein;药物|分子|蛋白质;thuốc|phân tử|protein
-biology|genomics|gene;生物|基因;sinh học|gen
+disease;疾病;bệnh
+cancer|tumor|tumour;癌症|肿瘤;ung thư|khối u
+drug|drug discovery;药物;thuốc
+molecule|molecular;分子;phân tử
+protein;蛋白质|蛋白;protein
+biology|genomics|gene;生物|基因;sinh học|bộ gen|hệ gen
 chemistry|chemical;化学;hóa học
 physics;物理;vật lý
 mathematics|math|mathematical;数学;toán học|toán
 theorem proving|formal proof|autoformalization|formalization;定理证明|形式化|自动形式化;chứng minh định lý|hình thức hóa
-code generation|coding|programming;代码生成|编程|代码;sinh mã|lập trình|tạo mã
+code generation|coding|programming|program synthesis;代码生成|编程|代码;sinh mã|lập trình|tạo mã|viết mã
 software engineering|software;软件工程|软件;kỹ thuật phần mềm|phần mềm
 speech recognition|ASR;语音识别;nhận dạng giọng nói
 speech|voice|spoken;语音|口语;giọng nói|tiếng nói|lời nói
 text-to-speech|speech synthesis|TTS;语音合成|文本转语音;tổng hợp giọng nói|chuyển văn bản thành giọng nói
-audio|music;音频|音乐;âm thanh|âm nhạc
+audio;音频;âm thanh
+music;音乐;âm nhạc
 machine translation|translation;机器翻译|翻译;dịch máy|dịch thuật
 multilingual|cross-lingual;多语言|跨语言;đa ngôn ngữ|xuyên ngôn ngữ
 low-resource;低资源;ít tài nguyên|tài nguyên thấp
 summarization;摘要生成|文本摘要;tóm tắt văn bản
-information extraction|relation extraction|entity;信息抽取|关系抽取|实体;trích xuất thông tin|thực thể|quan hệ
+information extraction|relation extraction|entity;信息抽取|关系抽取|实体;trích xuất thông tin|trích xuất quan hệ|thực thể
 text classification|classification;文本分类|分类;phân loại
 sentiment|emotion;情感|情绪;cảm xúc|cảm tính
 dialogue|conversation|multi-turn;对话|多轮;hội thoại|đối thoại|nhiều lượt
-persona|role-playing|simulation;角色扮演|人设|模拟;nhập vai|mô phỏng
+persona|role-playing;角色扮演|人设;nhập vai
+simulation|simulator;模拟|仿真;mô phỏng
 personalization|user preference;个性化;cá nhân hóa
 recommendation|recommender system;推荐系统|推荐;hệ thống gợi ý|gợi ý
-education|student|teaching;教育|学生|教学;giáo dục|học sinh|sinh viên|giảng dạy
+education|educational|teaching|tutoring;教育|教学;giáo dục|giảng dạy
+student;学生;học sinh|sinh viên
 law|legal;法律;pháp luật|pháp lý
 finance|financial|economics;金融|财务|经济;tài chính|kinh tế
 social science|society;社会科学|社会;khoa học xã hội|xã hội
@@ -121,11 +127,12 @@ Vietnamese;越南语|越南;tiếng việt|việt nam
 scientific discovery|science|scientific;科学发现|科学;khám phá khoa học|khoa học
 peer review|scientific writing;同行评审|科学写作|学术写作;bình duyệt|viết khoa học
 survey|review;综述;khảo sát|tổng quan
-mixture of experts|MoE|expert;混合专家|专家;hỗn hợp chuyên gia|chuyên gia
+mixture of experts|mixture-of-experts|MoE;混合专家|专家混合;hỗn hợp chuyên gia
+expert;专家;chuyên gia
 attention;注意力;chú ý
 linear attention;线性注意力;chú ý tuyến tính
 sparse attention|sparse|sparsity;稀疏注意力|稀疏;thưa
-long context|context window;长上下文|长文本;ngữ cảnh dài
+long context|long-context|context window;长上下文|长文本|上下文窗口;ngữ cảnh dài|cửa sổ ngữ cảnh
 KV cache|key-value cache;键值缓存|KV缓存;bộ nhớ đệm KV
 quantization;量化;lượng tử hóa
 pruning;剪枝;cắt tỉa
@@ -133,14 +140,18 @@ distillation|knowledge distillation;蒸馏|知识蒸馏;chưng cất
 low-rank|LoRA;低秩;hạng thấp
 compression;压缩;nén
 efficiency|efficient;效率|高效;hiệu quả|hiệu suất
-speculative decoding|decoding;推测解码|投机解码|解码;giải mã suy đoán|giải mã
+speculative decoding;推测解码|投机解码|投机采样;giải mã suy đoán
+decoding;解码;giải mã
 test-time scaling|test-time compute;测试时扩展|测试时计算;mở rộng thời gian kiểm tra|thời gian kiểm thử
-token|tokenizer|tokenization;词元|分词|词表;token|tách từ
-embedding|representation;嵌入|表示|表征;nhúng|biểu diễn
+tokenizer|tokenization|tokenisation;分词|词表|分词器;tách từ|bộ tách từ
+token;词元|令牌;token
+embedding;嵌入;nhúng
+representation;表征|表示学习;biểu diễn
 transformer;transformer;transformer
 convolution|CNN;卷积;tích chập
 graph neural network|GNN|graph;图神经网络|图;mạng nơ-ron đồ thị|đồ thị
-optimizer|optimization;优化器|优化;bộ tối ưu|tối ưu hóa|tối ưu
+optimizer;优化器;bộ tối ưu
+optimization|optimisation;优化;tối ưu hóa|tối ưu
 gradient;梯度;gradient|độ dốc
 loss;损失;mất mát
 learning rate;学习率;tốc độ học
@@ -152,7 +163,8 @@ zero-shot;零样本;không cần mẫu
 few-shot|one-shot;少样本|单样本;ít mẫu|một mẫu
 in-context learning;上下文学习;học trong ngữ cảnh
 prompt|prompting;提示|提示词;lời nhắc|câu lệnh
-instruction following|instruction;指令遵循|指令;tuân theo hướng dẫn|chỉ dẫn
+instruction following|instruction-following;指令遵循;tuân theo hướng dẫn|làm theo chỉ dẫn
+instruction;指令;chỉ dẫn
 continual learning|lifelong learning;持续学习|终身学习;học liên tục
 federated learning;联邦学习;học liên kết
 self-supervised;自监督;tự giám sát
@@ -165,7 +177,9 @@ model editing|knowledge editing;模型编辑|知识编辑;chỉnh sửa mô hìn
 unlearning;遗忘学习|机器遗忘;quên máy|loại bỏ tri thức
 watermark;水印;thủy vân|dấu bản quyền
 deepfake|AI-generated content;深度伪造|生成内容检测;giả mạo sâu
-time series|forecasting;时间序列|预测;chuỗi thời gian|dự báo
+time series|time-series;时间序列|时序数据;chuỗi thời gian
+forecasting|forecast;预报|时序预测;dự báo
+prediction;预测;dự đoán
 anomaly detection|anomaly;异常检测|异常;phát hiện bất thường|bất thường
 spreadsheet|GUI|web agent;电子表格|图形界面|网页;bảng tính|giao diện
 game;游戏;trò chơi
@@ -182,23 +196,24 @@ plug-and-play;即插即用;cắm và chạy
 open-source;开源;mã nguồn mở
 human feedback|RLHF;人类反馈;phản hồi của con người
 user study|human evaluation;用户研究|人工评估;nghiên cứu người dùng|đánh giá của con người
-limitation;局限|局限性|限制;hạn chế
+limitation;局限|局限性;hạn chế
 accuracy;准确率|精度;độ chính xác
 latency|speed|speedup;延迟|速度|加速;độ trễ|tốc độ|tăng tốc
 map;地图;bản đồ
-molecular|bond;分子|化学键;liên kết|phân tử
-sandbox|environment;沙盒|环境;môi trường
+chemical bond|bond;化学键;liên kết hóa học|liên kết
+sandbox;沙盒|沙箱;hộp cát
+environment;环境;môi trường
 audio-visual;视听;nghe nhìn
 storytelling|story|narrative;故事|叙事;kể chuyện|câu chuyện
 art|artist|painting;艺术|艺术家|绘画;nghệ thuật|họa sĩ|hoạ sĩ
 fashion|virtual try-on;虚拟试穿|时尚;thử đồ ảo|thời trang
-caption|captioning;描述|字幕|标题;chú thích|mô tả ảnh
+caption|captioning;字幕|图像描述|视频描述;chú thích|mô tả ảnh
 spatial reasoning|spatial;空间推理|空间;không gian
 visual|vision;视觉;thị giác
-temporal|time;时间|时序;thời gian
+temporal|spatiotemporal|spatio-temporal;时序|时空;không thời gian|tính thời gian
 cost;成本;chi phí
 error;误差|错误;lỗi|sai số
-consistency|consistent;一致性|一致;nhất quán
+consistency|self-consistency;一致性;nhất quán|tính nhất quán
 diversity;多样性;đa dạng
 entropy;熵;entropy
 token pruning|token reduction;令牌压缩|视觉令牌;giảm token

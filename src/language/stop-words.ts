@@ -1,5 +1,6 @@
 import { removeDiacritics } from './normalise-text.ts';
 import { stemEnglish } from './stem-english.ts';
+import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
 /** Words of questions that tell nothing about a paper. They are left out of questions, never out of the index. */
 const ENGLISH = `a an the this that these those of in on at to for from by with without about into over under between
@@ -10,6 +11,7 @@ another such own same both either neither one ones paper papers work works artic
 anyone anybody somebody something anything thing things tell show give find list explain summarize summarise summary
 describe please thanks know want like need looking look get got make made use used uses using propose proposed proposes
 proposing say says said s t re ve ll d m re im whats thats theres recent recently new newest latest today anything
+don't doesn't didn't isn't aren't wasn't can't couldn't won't wouldn't shouldn't haven't hasn't dont doesnt didnt isnt cant
 out up down off again actually really ever even way ways kind sort etc vs versus difference different compare compared
 did they figure exactly called name names`;
 
@@ -26,12 +28,22 @@ người ta mình tôi tui em anh chị bạn họ nó chúng giúp hãy xin cho
 làm dùng sử dụng đưa đề xuất theo cùng nhau lại đi nhé nha ạ à ơi nhỉ hả thôi chỉ rất quá hơn nhất khác giống so sánh thấy
 bên kiểu dạng dựa vào hết cả tất luôn thật ra sau trước tới phải cần muốn biết gần đây mới`;
 
+/** As typed in chats: `ko`, `dc`, `vs`. */
+const VIETNAMESE_CHAT = `ko k kh hok hong hông hem hk dc đc dk đk vs mn mng j gj z v r bn bnhieu nhiu bao nhiu ntn bít wa qá e a c t m ae ad nha
+nhe nhá nhé ik đi ms lm nx cx vay zậy zay zị trc ng nge hen nè ne á ớ ơ ui oi thui luon lun ạk hả hở cơ kìa thui đó ớ đấy bot`;
+
+const words = (list: string) => list.split(/\s+/);
+const isAscii = (word: string) => /^[a-z]+$/.test(word);
+const VIETNAMESE_WORDS = [...words(VIETNAMESE), ...words(VIETNAMESE_CHAT)];
+
 /** Stems too, since the index's terms are stems. */
-const LATIN = new Set(`${ENGLISH} ${VIETNAMESE}`.split(/\s+/).flatMap((word) => [word, stemEnglish(word)]));
-const BARE = new Set(VIETNAMESE.split(/\s+/).map(removeDiacritics));
-/** Question words typed without marks that are English words of substance too. */
-for (const word of ['con', 'ban', 'to', 'hay', 'nay', 'lam', 'paper', 'tim', 'hoi', 'loai', 'dang'])
-  BARE.delete(word);
+const ENGLISH_WORDS = new Set(words(ENGLISH).flatMap((word) => [word, stemEnglish(word)]));
+const MARKED = new Set(
+  VIETNAMESE_WORDS.filter((word) => !isAscii(word)).map((word) => unifyVietnameseSpelling(word)),
+);
+const BARE = new Set(VIETNAMESE_WORDS.map(removeDiacritics));
+/** Words that are of substance with other marks: `ban` (bàn), `tim` (heart), `to` (big). */
+for (const word of ['ban', 'to', 'tim', 'hoi', 'dang']) BARE.delete(word);
 const HAN_STOP_WORDS = new Set(CHINESE.split(/\s+/));
 const HAN_RUN = /\p{Script=Han}+/gu;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -41,14 +53,19 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  * @param isVietnamese whether the question is Vietnamese, in which words may be typed without marks
  */
 export function isStopWord(word: string, isVietnamese: boolean): boolean {
-  return LATIN.has(word) || (isVietnamese && BARE.has(word));
+  return ENGLISH_WORDS.has(word) || MARKED.has(word) || (isVietnamese && BARE.has(word));
 }
 
 /** Replaces Chinese question words by spaces, so that no bigram spans them; `用` goes, `用户` stays. */
 export function blankChineseStopWords(text: string): string {
+  return blankChineseWords(text, HAN_STOP_WORDS);
+}
+
+/** Replaces whole words of Chinese text by spaces. */
+export function blankChineseWords(text: string, unwanted: ReadonlySet<string>): string {
   return text.replace(HAN_RUN, (run) =>
     [...segmenter.segment(run)]
-      .map(({ segment }) => (HAN_STOP_WORDS.has(segment) ? ' '.repeat(segment.length) : segment))
+      .map(({ segment }) => (unwanted.has(segment) ? ' '.repeat(segment.length) : segment))
       .join(''),
   );
 }

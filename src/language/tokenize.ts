@@ -1,5 +1,7 @@
+import { normaliseNumber } from './normalise-number.ts';
 import { normaliseText, removeDiacritics } from './normalise-text.ts';
 import { stemEnglish } from './stem-english.ts';
+import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
 /** What a term stands for; the retriever weighs the kinds differently. */
 export type TermKind =
@@ -35,11 +37,11 @@ const MARKED = /[^\u0000-\u007F]/;
 const IDENTIFIER = /[0-9+#^_@/.-]|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 /** `LLMs` and `GPUs` are words in the plural, not camel case. */
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
-const ARXIV_ID = /^(\d{4}\.\d{4,5})v\d{1,2}$/;
-const VIETNAMESE_MARK = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/;
-const COMPOUND = /^\p{L}\p{Ll}*(?:[-/'.+]\p{Ll}+)+$/u;
+const ARXIV_ID = /^(\d{4}\.\d{4,5})(?:v\d{1,2})?$/;
+const VIETNAMESE_MARK = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i;
+const COMPOUND = /^\p{Script=Latin}\p{Ll}*(?:[-/'.+]\p{Ll}+)+$/u;
 const CAMEL_BORDER = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
-/** Longer pieces are data (base64, hashes), not words. */
+/** Longer pieces are chains (paths, lists) whose links count, or data (base64, hashes), which does not. */
 const MAX_PIECE = 64;
 
 /**
@@ -52,22 +54,36 @@ export function tokenize(text: string): Term[] {
   let previous: string | undefined;
   let previousEnd = -1;
   const normal = normaliseText(text);
-  for (const match of normal.matchAll(PIECE)) {
-    const piece = splitAtHan(match[0]);
-    for (const run of piece) addRun(terms, run);
-    const word = match[0].toLowerCase();
-    const isWord = !HAN.test(word) && !isIdentifier(match[0]) && word.length <= MAX_PIECE;
-    const isNext = previous !== undefined && /^\s$/.test(normal.slice(previousEnd, match.index));
-    if (isWord && isNext && previous !== undefined) addPair(terms, previous, word);
-    previous = isWord ? word : undefined;
-    previousEnd = match.index + match[0].length;
+  for (const { piece, start } of pieces(normal)) {
+    addRun(terms, piece);
+    const isWord = !HAN.test(piece) && piece.length <= MAX_PIECE && !isIdentifier(piece);
+    const word = isWord ? piece.toLowerCase() : undefined;
+    const isNext = previous !== undefined && /^[\s/-]$/.test(normal.slice(previousEnd, start));
+    if (word !== undefined && isNext && previous !== undefined) addPair(terms, previous, word);
+    previous = word;
+    previousEnd = start + piece.length;
   }
   return terms;
 }
 
-/** `\p{L}` takes Han too, so `LoRA微调` comes as one piece: cut it where the script changes. */
-function splitAtHan(piece: string): string[] {
-  return piece.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+/** Runs of one script. `\p{L}` takes Han too, so `LoRA微调` comes as one match: it is cut where the script changes. */
+function* pieces(text: string): Generator<{ readonly piece: string; readonly start: number }> {
+  for (const match of text.matchAll(PIECE)) {
+    for (const run of match[0].matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
+      const start = match.index + run.index;
+      if (!isChain(run[0])) yield { piece: run[0], start };
+      else
+        for (const link of run[0].matchAll(/[^-._+#^'/@,]+/g))
+          yield { piece: link[0], start: start + link.index };
+    }
+  }
+}
+
+/** Words that only stand side by side: `giác-ngôn` of `thị giác-ngôn ngữ`, `1,2,3`, a path too long for a name. */
+function isChain(run: string): boolean {
+  if (run.length > MAX_PIECE) return true;
+  if (/^\d[\d.,]*$/.test(run)) return normaliseNumber(run) === undefined;
+  return VIETNAMESE_MARK.test(run) && /^[\p{L}\p{M}]+(?:[-/][\p{L}\p{M}]+)+$/u.test(run);
 }
 
 function addRun(terms: Term[], run: string): void {
@@ -75,9 +91,10 @@ function addRun(terms: Term[], run: string): void {
     addHan(terms, run);
     return;
   }
-  const clean = run.replace(/^[-._'/@^]+|[-._'/@^]+$/g, '');
+  const clean = run.replace(/'s?$|[-._'/@^]$/, '');
   if (clean === '' || clean.length > MAX_PIECE) return;
-  if (isIdentifier(clean)) addIdentifier(terms, clean);
+  if (PLURAL_ACRONYM.test(clean)) addWord(terms, clean.slice(0, -1).toLowerCase(), 'word');
+  else if (isIdentifier(clean)) addIdentifier(terms, clean);
   else addWord(terms, clean.toLowerCase(), 'word');
 }
 
@@ -98,18 +115,19 @@ function addHan(terms: Term[], run: string): void {
 
 function addWord(terms: Term[], word: string, kind: 'word' | 'part'): void {
   if (!MARKED.test(word)) {
-    terms.push({ text: stemEnglish(word.replace(/'s?$/, '')), kind });
+    terms.push({ text: stemEnglish(word), kind });
     return;
   }
-  terms.push({ text: word, kind });
-  const bare = removeDiacritics(word);
-  if (bare !== word) terms.push({ text: `~${bare}`, kind: 'bare' });
+  const unified = unifyVietnameseSpelling(word);
+  terms.push({ text: unified, kind });
+  const bare = removeDiacritics(unified);
+  if (bare !== unified) terms.push({ text: `~${bare}`, kind: 'bare' });
 }
 
 /** Pairs carry Vietnamese, whose words are mostly two syllables; English does without them. */
 function addPair(terms: Term[], left: string, right: string): void {
   if (VIETNAMESE_MARK.test(left) || VIETNAMESE_MARK.test(right)) {
-    terms.push({ text: `${left}_${right}`, kind: 'pair' });
+    terms.push({ text: `${unifyVietnameseSpelling(left)}_${unifyVietnameseSpelling(right)}`, kind: 'pair' });
   }
 }
 
@@ -122,30 +140,44 @@ function addIdentifier(terms: Term[], piece: string): void {
   }
   const whole = piece.toLowerCase();
   terms.push({ text: whole, kind: COMPOUND.test(piece) ? 'compound' : 'name' });
-  const signed = piece.split(/[-._,'/@^#+]+/);
-  const humps = signed.flatMap((part) => part.split(CAMEL_BORDER)).filter((part) => part.length > 2);
   const seen = new Set([whole]);
-  for (const part of [...signed, ...humps, ...signed.flatMap(splitDigits)]) {
+  for (const part of partsOf(piece)) {
     const lower = part.toLowerCase();
-    if (lower.length < 2 || /^\d+$/.test(lower) || seen.has(lower)) continue;
+    if (seen.has(lower)) continue;
     seen.add(lower);
-    addWord(terms, lower, 'part');
+    const id = ARXIV_ID.exec(lower)?.[1];
+    if (id !== undefined) terms.push({ text: id, kind: 'part' });
+    else if (lower.length > 1 && !/^\d+$/.test(lower)) addWord(terms, lower, 'part');
   }
 }
 
-/** `qwen3` also answers to `qwen`; the digits alone say nothing. */
-function splitDigits(part: string): string[] {
-  const letters = /^(\p{L}{2,})\d+(?:\p{L}{0,2})$/u.exec(part)?.[1];
-  return letters === undefined ? [] : [letters];
+/** `Qwen3-VL-8B`: pieces between signs, humps of camel case, letters before digits, all without signs. */
+function partsOf(piece: string): string[] {
+  const signed = piece.split(/[-._,'/@^#+]+/);
+  const humps = signed.flatMap((part) => part.split(CAMEL_BORDER)).filter((part) => part.length > 2);
+  const joined = joinedSpelling(piece);
+  return [
+    ...piece.split('/').filter((part) => ARXIV_ID.test(part)),
+    ...signed,
+    ...humps,
+    ...signed.flatMap(lettersBeforeDigits),
+    ...(joined === undefined ? [] : [joined]),
+  ];
 }
 
 /**
- * A number in one spelling: `10,277` and `10277` are the same, `84,1` (decimal comma) and `84.1` too.
+ * The other way to write an identifier: `gpt4o` for `GPT-4o`, `finetuning` for `fine-tuning`.
  *
- * @returns undefined when the piece is no plain number
+ * @returns undefined when there is none, as for paths and numbers
  */
-export function normaliseNumber(piece: string): string | undefined {
-  if (!/^\d[\d.,]*$/.test(piece)) return undefined;
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(piece)) return piece.replaceAll(',', '');
-  return piece.replace(/^(\d+),(\d{1,2})$/, '$1.$2').replace(/[.,]+$/, '');
+export function joinedSpelling(name: string): string | undefined {
+  const links = name.split(/[-._^]/);
+  if (links.length < 2 || links.length > 3 || !/^[\p{L}\p{N}\p{M}]+$/u.test(links.join(''))) return undefined;
+  return /\p{L}{2}/u.test(name) ? links.join('').toLowerCase() : undefined;
+}
+
+/** `qwen3` also answers to `qwen`; the digits alone say nothing. */
+function lettersBeforeDigits(part: string): string[] {
+  const letters = /^(\p{L}{2,})\d+(?:\p{L}{0,2})$/u.exec(part)?.[1];
+  return letters === undefined ? [] : [letters];
 }

@@ -1,7 +1,7 @@
 /** A ranking and how much it counts. */
-export interface WeightedRanking {
+export interface WeightedRanking<Id> {
   /** Best first, no repeats. */
-  readonly ids: readonly string[];
+  readonly ids: readonly Id[];
   readonly weight: number;
 }
 
@@ -13,14 +13,14 @@ const RANK_OFFSET = 60;
  *
  * @returns every id once, best first; equal scores ordered by id, so results repeat exactly
  */
-export function fuseRankings(
-  rankings: readonly WeightedRanking[],
-): { readonly id: string; readonly score: number }[] {
-  const scores = new Map<string, number>();
+export function fuseRankings<Id extends string | number>(
+  rankings: readonly WeightedRanking<Id>[],
+): { readonly id: Id; readonly score: number }[] {
+  const scores = new Map<Id, number>();
   for (const { ids, weight } of rankings) {
-    ids.forEach((id, rank) => {
+    for (const [rank, id] of ids.entries()) {
       scores.set(id, (scores.get(id) ?? 0) + weight / (RANK_OFFSET + rank + 1));
-    });
+    }
   }
   return [...scores]
     .map(([id, score]) => ({ id, score }))

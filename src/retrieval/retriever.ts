@@ -1,6 +1,6 @@
 import type { Paper, Passage } from '../paper/paper.ts';
-import type { Embedder, VectorIndex } from '../ports.ts';
 import type { Store } from '../store.ts';
+import { type DenseSearch, searchDense } from './dense/search-dense.ts';
 import { fuseRankings } from './fuse.ts';
 import type { LexicalHit, LexicalIndex } from './lexical/lexical-index.ts';
 import type { Query } from './query/query.ts';
@@ -9,11 +9,11 @@ import { findScope, type Scope } from './scope.ts';
 /** A paper found, with what matched. */
 export interface RankedPaper {
   readonly paper: Paper;
-  /** Comparable within one search only. */
+  /** Comparable within one search only; 0 when it matches no more than chance, or was named by its id alone. */
   readonly score: number;
   /** What each group of the query added, in its order; 0 where nothing matched. */
   readonly parts: readonly number[];
-  /** Best first. */
+  /** Best first; the score is 0 for those that only the vector index found. */
   readonly passages: readonly { readonly passage: Passage; readonly score: number }[];
 }
 
@@ -27,12 +27,8 @@ export interface Retrieval {
 export interface RetrieverOptions {
   readonly store: Store;
   readonly lexical: LexicalIndex;
-  /** Both or none: dense retrieval is off without them. */
-  readonly dense?: {
-    readonly embedder: Embedder;
-    readonly vectors: VectorIndex;
-    readonly paperOf: (key: number) => string | undefined;
-  };
+  /** Dense retrieval is off without it. */
+  readonly dense?: DenseSearch;
 }
 
 export interface RetrieveOptions {
@@ -44,27 +40,29 @@ export interface RetrieveOptions {
 
 export type Retriever = (query: Query, options: RetrieveOptions) => Promise<Retrieval>;
 
-/** This many papers of each index take part in fusion. */
+/** At least this many papers of the lexical index take part in fusion. */
 const CANDIDATES = 50;
-const DENSE_CANDIDATES = 200;
+const PASSAGE_LIMIT = 5;
 
-/** Question -> ranked papers with their best passages. */
+/**
+ * Question -> ranked papers with their best passages. A question that names papers by their ids gets these and no
+ * others, whether anything else matches or not; one that names days, categories or a score gets papers of these.
+ */
 export function createRetriever({ store, lexical, dense }: RetrieverOptions): Retriever {
   return async (query, options) => {
     const scope = await findScope(query, store);
-    const accept = scope.paperIds === undefined ? undefined : (id: string) => scope.paperIds?.has(id) ?? true;
+    const { paperIds } = scope;
+    const accept = paperIds === undefined ? undefined : (id: string) => paperIds.has(id);
     const limit = Math.max(options.limit, dense === undefined ? 0 : CANDIDATES);
     const hits = lexical.search(query.groups, { limit, ...(accept === undefined ? {} : { accept }) });
     const ranked =
-      dense === undefined
-        ? hits.map((hit) => ({ id: hit.paperId, score: hit.score, hit, keys: [] as number[] }))
-        : await addDense(query, hits, dense, accept, options.signal);
-    if (ranked.length === 0 && scope.paperIds !== undefined && query.arxivIds.length > 0) {
-      for (const id of scope.paperIds) ranked.push({ id, score: 0, hit: undefined, keys: [] });
-    }
+      dense === undefined || query.topic.trim() === ''
+        ? hits.map((hit) => ({ id: hit.paperId, score: hit.score, hit, keys: [] }))
+        : fuse(hits, await searchDense(dense, query.question, { accept, signal: options.signal }));
+    const candidates = [...ranked, ...namedOnly(query, scope, ranked)];
     const papers: RankedPaper[] = [];
-    for (const each of ranked.slice(0, options.limit)) {
-      const described = await describe(each, query, store, options.passageLimit ?? 5);
+    for (const candidate of candidates.slice(0, Math.max(0, options.limit))) {
+      const described = await describe(candidate, query, store, options.passageLimit ?? PASSAGE_LIMIT);
       if (described !== undefined) papers.push(described);
     }
     return { query, scope, papers };
@@ -75,52 +73,58 @@ interface Candidate {
   readonly id: string;
   readonly score: number;
   readonly hit: LexicalHit | undefined;
-  /** Passages that only the vector index found, best first. */
+  /** Passages that the vector index found, best first. */
   readonly keys: readonly number[];
 }
 
-async function addDense(
-  query: Query,
-  hits: readonly LexicalHit[],
-  dense: NonNullable<RetrieverOptions['dense']>,
-  accept: ((id: string) => boolean) | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Candidate[]> {
-  const [vector] = await dense.embedder.embed([query.question], 'question', signal);
-  if (vector === undefined) return hits.map((hit) => ({ id: hit.paperId, score: hit.score, hit, keys: [] }));
-  const accepts = (key: number) => {
-    const id = dense.paperOf(key);
-    return id !== undefined && (accept === undefined || accept(id));
-  };
-  const keysByPaper = new Map<string, number[]>();
-  for (const { key } of dense.vectors.search(vector, DENSE_CANDIDATES, accepts)) {
-    const id = dense.paperOf(key);
-    if (id !== undefined) keysByPaper.set(id, [...(keysByPaper.get(id) ?? []), key]);
-  }
+/**
+ * Papers named by id that the search did not find, in the order of the question; for a question that names nothing
+ * but days, categories or a score, the papers of these in the store's order.
+ */
+function namedOnly(query: Query, { paperIds }: Scope, ranked: readonly Candidate[]): Candidate[] {
+  const known = new Set(ranked.map(({ id }) => id));
+  const isScopeAlone = query.groups.length === 0 && query.arxivIds.length === 0;
+  return (isScopeAlone ? [...(paperIds ?? [])] : query.arxivIds)
+    .filter((id) => paperIds?.has(id) === true && !known.has(id))
+    .map((id) => ({ id, score: 0, hit: undefined, keys: [] }));
+}
+
+/** Papers that match by words no more than chance take no part in the fusion and come last. */
+function fuse(hits: readonly LexicalHit[], dense: ReadonlyMap<string, readonly number[]>): Candidate[] {
   const byId = new Map(hits.map((hit) => [hit.paperId, hit]));
   const fused = fuseRankings([
-    { ids: hits.map((hit) => hit.paperId), weight: 1 },
-    { ids: [...keysByPaper.keys()].slice(0, CANDIDATES), weight: 1 },
+    { ids: hits.filter(({ score }) => score > 0).map(({ paperId }) => paperId), weight: 1 },
+    { ids: [...dense.keys()], weight: 1 },
   ]);
-  return fused.map(({ id, score }) => ({ id, score, hit: byId.get(id), keys: keysByPaper.get(id) ?? [] }));
+  const known = new Set(fused.map(({ id }) => id));
+  const rest = hits.filter(({ paperId }) => !known.has(paperId));
+  return [...fused, ...rest.map(({ paperId }) => ({ id: paperId, score: 0 }))].map(({ id, score }) => ({
+    id,
+    score,
+    hit: byId.get(id),
+    keys: dense.get(id) ?? [],
+  }));
 }
 
 async function describe(
-  candidate: Candidate,
+  { id, score, hit, keys }: Candidate,
   query: Query,
   store: Store,
   passageLimit: number,
 ): Promise<RankedPaper | undefined> {
-  const paper = await store.paper(candidate.id);
+  const paper = await store.paper(id);
   if (paper === undefined) return undefined;
-  const scores = new Map(candidate.hit?.passages.map(({ key, score }) => [key, score]));
-  const keys = [...new Set([...scores.keys(), ...candidate.keys])].slice(0, passageLimit);
-  const found = await store.passages(keys);
-  const passages = found.length > 0 ? found : (await store.passagesOf(candidate.id)).slice(0, passageLimit);
+  const scores = new Map(hit?.passages.map((passage) => [passage.key, passage.score]));
+  const best = fuseRankings([
+    { ids: [...scores.keys()], weight: 1 },
+    { ids: keys, weight: 1 },
+  ]);
+  const found = await store.passages(best.slice(0, passageLimit).map((passage) => passage.id));
+  const passages = found.length > 0 ? found : (await store.passagesOf(id)).slice(0, passageLimit);
   return {
     paper,
-    score: candidate.score,
-    parts: candidate.hit?.parts ?? query.groups.map(() => 0),
+    score,
+    parts: hit?.parts ?? query.groups.map(() => 0),
     passages: passages.map((passage) => ({ passage, score: scores.get(passage.key) ?? 0 })),
   };
 }

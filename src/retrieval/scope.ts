@@ -2,8 +2,9 @@ import { type DateRange, daysOf } from '../calendar.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Store } from '../store.ts';
 import type { Query } from './query/query.ts';
+import type { ScoreAsked } from './query/read-score.ts';
 
-/** The papers among which a question looks, when it names days, categories, a score or ids. */
+/** The papers among which a question looks, when it names days, categories, tags, a score or ids. */
 export interface Scope {
   /** Days with digests inside the days asked for; the days asked for themselves when there is none. */
   readonly days: readonly string[];
@@ -13,7 +14,7 @@ export interface Scope {
   readonly isEmptyDay: boolean;
 }
 
-/** Resolves days, categories, score and ids of a question to papers. */
+/** Resolves days, categories, tags, score and ids of a question to papers. */
 export async function findScope(query: Query, store: Store): Promise<Scope> {
   const ranges = query.isAboutLatest ? await latestDay(store) : query.ranges;
   const sets: ReadonlySet<string>[] = [];
@@ -25,6 +26,7 @@ export async function findScope(query: Query, store: Store): Promise<Scope> {
     if (found.days.length === 0) return { days, paperIds: new Set(), isEmptyDay: true };
   }
   if (query.categories.length > 0) sets.push(await papersOfCategories(query.categories, store));
+  for (const tag of query.tags) sets.push(new Set(await store.paperIds({ tag })));
   if (query.score !== undefined) sets.push(await papersOfScore(query.score, store));
   if (query.arxivIds.length > 0) sets.push(new Set(await store.paperIds({ ids: query.arxivIds })));
   const paperIds = sets.reduce<ReadonlySet<string> | undefined>(intersect, undefined);
@@ -60,14 +62,18 @@ async function papersOfCategories(categories: readonly string[], store: Store): 
   return new Set(lists.flat());
 }
 
-async function papersOfScore(score: NonNullable<Paper['score']>, store: Store): Promise<ReadonlySet<string>> {
+async function papersOfScore(asked: ScoreAsked, store: Store): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for await (const paper of store.papers()) {
-    if (paper.score !== undefined && isSameScore(paper.score, score)) ids.add(paper.id);
+    if (paper.score !== undefined && fits(paper.score, asked)) ids.add(paper.id);
   }
   return ids;
 }
 
-function isSameScore(left: NonNullable<Paper['score']>, right: NonNullable<Paper['score']>): boolean {
-  return Math.abs(left.value / left.outOf - right.value / right.outOf) < 1e-9;
+/** Scores out of 5 and out of 10 are compared by their share of the whole. */
+function fits(score: NonNullable<Paper['score']>, { value, outOf, comparison }: ScoreAsked): boolean {
+  const difference = score.value / score.outOf - value / outOf;
+  if (Math.abs(difference) < 1e-9) return comparison !== 'above' && comparison !== 'below';
+  if (comparison === undefined) return false;
+  return comparison === 'at-least' || comparison === 'above' ? difference > 0 : difference < 0;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inlineLinks } from '../../src/digest/inline-links.ts';
 import {
   cleanTitle,
   fencedLines,
-  inlineLinks,
   isRule,
   parseHeading,
   parseHeadings,

@@ -45,7 +45,33 @@ const MUTATIONS: readonly Mutation[] = [
       .join('\n'),
 ];
 
+const PAPER = 'https://arxiv.org/abs/1706.03762';
+const RUN = 300_000;
+/** Texts that made a pattern try each run of signs from each of its places. */
+const LONG_RUNS: readonly (readonly [string, string])[] = [
+  ['blanks before a label is split', `# D\n\n## A paper\n${PAPER}\n**Authors:** A B${' '.repeat(RUN)}C D\n`],
+  ['blanks in labelled keywords', `# D\n\n## A paper\n${PAPER}\n**Keywords:** a#b${' '.repeat(RUN)}#c\n`],
+  ['blanks behind a linked title', `# D\n\n- [A paper title](${PAPER})${' '.repeat(RUN)}x\n`],
+  ['dashes behind a linked title', `# D\n\n- [A paper title](${PAPER}) a${'-'.repeat(RUN)}b\n`],
+  [
+    'blanks in a title with votes',
+    `# Daily Hugging Face Paper Digest\n## 1. a${' '.repeat(RUN)}b\n**Tác giả:** A\n`,
+  ],
+  [
+    'closing tags after a summary',
+    `# Daily HuggingFace AI Papers\n<details>\n<summary><b>1. </summary>${'</b>'.repeat(RUN / 4)}\n</details>\n`,
+  ],
+  [
+    'links on the line of a paper',
+    `# D\n[A paper title](${PAPER}) ${'[a](https://x.y) '.repeat(RUN / 17)}\n`,
+  ],
+];
+
 describe('readDigest on damaged files', () => {
+  it.each(LONG_RUNS)('reads %s in less than a second', (_, text) => {
+    expect(timeToRead(text)).toBeLessThan(1000);
+  });
+
   it('throws nothing but DigestError and ends in time when a digest is cut, doubled or loses its brackets', () => {
     fc.assert(
       fc.property(

@@ -98,18 +98,44 @@ describe('readDigest', () => {
     expect(refusal('[\n{"title": "A",\n"abstr', 'x.json')).toEqual([
       'malformed',
       3,
-      'the JSON is cut short or broken in line 3',
+      'not valid JSON: the end of a string expected at line 3, column 7, but the file ends',
     ]);
     expect(refusal('# Shopping\n\n- milk\n')[0]).toBe('no-papers');
     expect(refusal(`first\n${'x'.repeat(2 * 1024 * 1024 + 1)}`).slice(0, 2)).toEqual(['too-large', 2]);
   });
 
-  it('refuses a file above 32 MB with the line where it passes', () => {
+  it('refuses a file above 12 MB with the line where it passes', () => {
+    expect(MAX_FILE_BYTES).toBe(12 * 1024 * 1024);
     const bytes = new Uint8Array(MAX_FILE_BYTES + 10).fill(97);
     bytes[10] = 10;
     bytes[20] = 10;
     bytes[MAX_FILE_BYTES + 5] = 10;
     expect(refusal(bytes).slice(0, 2)).toEqual(['too-large', 3]);
+  });
+
+  it('refuses what no digest has: too many lines, links, entries or sections', () => {
+    const paper = '# Day\n\n## A paper\nhttps://arxiv.org/abs/1706.03762\n';
+    expect(refusal(paper + '\n'.repeat(100_000))).toEqual([
+      'too-large',
+      100_001,
+      'the file has more than 100000 lines; no digest has so many',
+    ]);
+    expect(refusal(`${paper}${'https://a.b '.repeat(40_001)}`)).toEqual([
+      'too-large',
+      5,
+      'line 5 has link number 40001; no digest has so many',
+    ]);
+    const items = Array.from({ length: 10_001 }, (_, index) => ({ title: `T${index}`, doi: 'x' }));
+    expect(refusal(JSON.stringify(items), 'x.json')).toEqual([
+      'too-large',
+      0,
+      'the file has 10001 entries; a digest has at most 10000',
+    ]);
+    expect(refusal(paper + '**Method:** b\n'.repeat(60_001))).toEqual([
+      'too-large',
+      60_005,
+      'line 60005 begins section number 60001; no digest has so many',
+    ]);
   });
 
   it('reads JSON of unknown shape and JSON lines', () => {

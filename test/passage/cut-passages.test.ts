@@ -32,4 +32,43 @@ describe('cutPassages', () => {
       { role: 'other', heading: '', language: 'zh', text: '大模型的微调' },
     ]);
   });
+
+  it('puts short facts below the last passage, where they are found but do not stand alone', () => {
+    const fact = makeSection('Google', { role: 'other', heading: 'Organization' });
+    const note = makeSection('A whole note.', { role: 'other', heading: '' });
+    const entry = makeEntry({ sections: [makeSection('Whole text.', { role: 'abstract' }), fact, note] });
+    expect(cutPassages(entry).map(({ role, text }) => [role, text])).toEqual([
+      ['abstract', 'Whole text.'],
+      ['other', 'A whole note.\n\nOrganization: Google'],
+    ]);
+  });
+
+  it('gives facts a passage of their own below a full one, or without any other text', () => {
+    const facts = [
+      makeSection('Google', { role: 'other', heading: 'Organization' }),
+      makeSection('12 stars', { role: 'other', heading: 'GitHub stars' }),
+    ];
+    const alone = {
+      role: 'other',
+      heading: '',
+      language: 'en',
+      text: 'Organization: Google\nGitHub stars: 12 stars',
+    };
+    expect(cutPassages(makeEntry({ sections: facts }))).toEqual([alone]);
+    const full = makeSection('word '.repeat(50).trim());
+    expect(cutPassages(makeEntry({ sections: [full, ...facts] }), 256)[1]).toEqual(alone);
+  });
+
+  it('keeps a longer section of unknown kind as a passage of its own', () => {
+    const related = makeSection(
+      'GPTQ needs calibration data, while this method does without any of it at all here.',
+      {
+        role: 'other',
+        heading: 'Related methods',
+      },
+    );
+    expect(
+      cutPassages(makeEntry({ sections: [makeSection('Text.'), related] })).map(({ heading }) => heading),
+    ).toEqual(['Summary', 'Related methods']);
+  });
 });

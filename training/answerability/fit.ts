@@ -58,7 +58,7 @@ async function withoutPapers(
 }
 
 async function collect(paperboy: Paperboy): Promise<Example[]> {
-  const sets = loadQuestions(join(PACKAGE_FOLDER, '..', 'shared', 'eval'));
+  const sets = loadQuestions(process.env['EVAL_QUESTIONS'] ?? join(PACKAGE_FOLDER, '..', 'shared', 'eval'));
   const examples: Example[] = [];
   for (const [place, { question, relevant }] of (sets?.answerable ?? []).entries()) {
     const fold = place % FOLDS;
@@ -132,39 +132,53 @@ function report(name: string, scored: readonly (Example & { readonly value: numb
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'paperboy-fit-'));
-const paperboy = await openPaperboy(
-  parseConfig({ PAPERBOY_STATE: folder, EMBEDDER: 'none' }),
-  createStderrLogger('error'),
-);
-try {
-  await paperboy.ingest(
-    [0, 1, 2, 3, 4].map((n) => join(PACKAGE_FOLDER, '..', 'shared', 'corpus', 'digests', `seed-00${n}.md`)),
-  );
-  const examples = await collect(paperboy);
-  const crossed = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fit(examples.filter((example) => example.fold !== fold));
-    return examples
-      .filter((example) => example.fold === fold)
-      .map((example) => ({ ...example, value: score(weights, example.features) }));
-  }).flat();
-  report('cross-validated', crossed);
-  const weights = fit(examples);
-  const scored = examples.map((example) => ({ ...example, value: score(weights, example.features) }));
-  report('on all', scored);
-  console.log(
-    Object.fromEntries([
-      ['bias', weights[0]],
-      ...FEATURE_NAMES.map((name, index) => [name, weights[index + 1]]),
-    ]),
-  );
-  if (process.argv.includes('--show')) {
-    for (const { value, label, isWritten, text, features } of scored.sort((a, b) => a.value - b.value)) {
-      if (isWritten)
-        console.log(label, value.toFixed(2), features.map((each) => each.toFixed(2)).join(' '), text);
-    }
+/** Examples over the seeds alone, or with the 60 API days beside them: bots hold thousands of papers, or a hundred. */
+async function collectOver(extra: readonly string[]): Promise<Example[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-fit-'));
+  const config = parseConfig({ PAPERBOY_STATE: folder, EMBEDDER: 'none' });
+  const paperboy = await openPaperboy(config, createStderrLogger('error'));
+  try {
+    const seeds = [0, 1, 2, 3, 4].map((number) => `digests/seed-00${number}.md`);
+    await paperboy.ingest(
+      [...seeds, ...extra].map((name) => join(PACKAGE_FOLDER, '..', 'shared', 'corpus', name)),
+    );
+    return await collect(paperboy);
+  } finally {
+    await paperboy.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  await paperboy.close();
-  rmSync(folder, { recursive: true, force: true });
+}
+
+function scoreAll(weights: readonly number[], examples: readonly Example[]) {
+  return examples.map((example) => ({ ...example, value: score(weights, example.features) }));
+}
+
+const plain = await collectOver([]);
+const crowded = await collectOver(['hf-api']);
+const all = [...plain, ...crowded];
+const folds = Array.from({ length: FOLDS }, (_, fold) => fit(all.filter((example) => example.fold !== fold)));
+const crossed = (examples: readonly Example[]) =>
+  folds.flatMap((weights, fold) =>
+    scoreAll(
+      weights,
+      examples.filter((example) => example.fold === fold),
+    ),
+  );
+report('cross-validated, seeds', crossed(plain));
+report('cross-validated, seeds and 60 API days', crossed(crowded));
+const weights = fit(all);
+report('on all', scoreAll(weights, all));
+console.log(
+  Object.fromEntries([
+    ['bias', weights[0]],
+    ...FEATURE_NAMES.map((name, index) => [name, weights[index + 1]]),
+  ]),
+);
+if (process.argv.includes('--show')) {
+  for (const { value, label, isWritten, text, features } of scoreAll(weights, all).sort(
+    (a, b) => a.value - b.value,
+  )) {
+    if (!isWritten) continue;
+    console.log(label, value.toFixed(2), features.map((each) => each.toFixed(2)).join(' '), text);
+  }
 }

@@ -1,9 +1,10 @@
 import { parseAuthors } from '../authors.ts';
 import type { Section, SectionRole } from '../digest.ts';
 import { createEntryDraft, type EntryDraft } from '../entry-draft.ts';
+import { inlineLinks } from '../inline-links.ts';
 import { type LabelledLine, parseLabelledLine } from '../labelled-line.ts';
 import { linkTo } from '../links.ts';
-import { cleanTitle, inlineLinks, type Line, parseHeading } from '../markdown.ts';
+import { cleanTitle, type Line, parseHeading } from '../markdown.ts';
 import { splitNames } from '../name-list.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import type { ReadingNotes } from '../reading-notes.ts';

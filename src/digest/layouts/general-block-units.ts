@@ -1,8 +1,9 @@
+import { inlineLinks, replaceLinks } from '../inline-links.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
-import { cleanTitle, inlineLinks, type Line } from '../markdown.ts';
+import { cleanTitle, type Line } from '../markdown.ts';
 import { roleOfHeading } from '../roles.ts';
 import { type Block, isItemStart, splitBlocks } from './general-blocks.ts';
-import { paperKeys, textOf, titledLink } from './general-keys.ts';
+import { isGenericLabel, paperKeys, textOf, titledLink } from './general-keys.ts';
 import { readTable, type TableRow } from './general-table.ts';
 
 /** A piece of a digest: the lines of one entry, a row of a table, or text outside the entries. */
@@ -19,9 +20,8 @@ export type Unit =
 
 /** @returns whether a line is little more than links or a labelled link */
 export function isReferenceLine(text: string): boolean {
-  let rest = parseLabelledLine(text)?.text || text;
-  for (const link of inlineLinks(rest).toReversed()) rest = rest.slice(0, link.start) + rest.slice(link.end);
-  rest = rest.replace(/https?:\/\/\S+|(?:www\.)?arxiv\.org\/\S+|arxiv:\s?\S+/giu, '');
+  const unlinked = replaceLinks(parseLabelledLine(text)?.text || text, () => '');
+  const rest = unlinked.replace(/https?:\/\/\S+|(?:www\.)?arxiv\.org\/\S+|arxiv:\s?\S+/giu, '');
   return rest.replace(/[^\p{L}]/gu, '').length <= 24;
 }
 
@@ -36,7 +36,8 @@ export function isSelfTitled(block: Block, heading: string): boolean {
     '',
   );
   if (parseLabelledLine(first) !== undefined) return false;
-  if (/^(?:\*\*|__)[^*_]{8,}/u.test(first)) return true;
+  const bold = /^(?:\*\*|__)([^*_]{8,})/u.exec(first)?.[1];
+  if (bold !== undefined) return !isGenericLabel(bold);
   return block.kind === 'item' && /^\W{0,3}[“"《「『][^”"》」』]{8,300}[”"》」』]/u.test(first);
 }
 
@@ -66,10 +67,10 @@ export function blockUnits(blocks: readonly Block[], group: string, bareIds: boo
     if (block.kind === 'rule') close();
     else if (block.kind === 'table') {
       close();
-      units.push(...tableUnits(block, group, bareIds));
+      for (const unit of tableUnits(block, group, bareIds)) units.push(unit);
     } else if (keys.length > 1 && !isOneEntry(block)) {
       close();
-      units.push(...splitUnits(block, group, bareIds));
+      for (const unit of splitUnits(block, group, bareIds)) units.push(unit);
     } else if (open !== undefined && belongsTo(open, block, keys, blocks, index, bareIds)) {
       open.lines.push(...gap(open.lines, block), ...block.lines);
       open.key ??= keys[0];

@@ -20,7 +20,9 @@ export interface HeadingNode {
 
 const ITEM = /^(\s{0,3})(?:[-*+•‣◦–]|\(?\d{1,4}[.)、]|\[\d{1,4}\](?!\())\s+\S/u;
 const TABLE_ROW = /^\s{0,3}\|/u;
-const RULE = /^\s{0,3}(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:- ){2,}-|(?:\* ){2,}\*)\s*$/u;
+/** Also a number alone (`**02**`), which only tells the place of the next entry. */
+const RULE =
+  /^\s{0,3}(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:- ){2,}-|(?:\* ){2,}\*|(?:\*\*)?(?:No\.?|#)?\d{1,3}[.、]?(?:\*\*)?)\s*$/u;
 
 /** @returns whether a line begins a list item that is not nested (indented by at most three blanks) */
 export function isItemStart(text: string): boolean {
@@ -71,8 +73,10 @@ function endOf(kind: BlockKind, lines: readonly Line[], start: number): number {
   return end;
 }
 
+/** Blanks before the text; a tab is four. */
 function indentOf(text: string): number {
-  return text.length - text.trimStart().length;
+  const blanks = text.slice(0, text.length - text.trimStart().length);
+  return blanks.includes('\t') ? blanks.replaceAll('\t', '    ').length : blanks.length;
 }
 
 /** An item that stands at least two blanks further in belongs to the one before. */

@@ -1,31 +1,19 @@
 import { looksLikeAuthors, parseAuthors } from '../authors.ts';
-import type { Section, SectionRole } from '../digest.ts';
+import type { SectionRole } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
 import type { EntryDraft } from '../entry-draft.ts';
+import { inlineLinks, replaceLinks } from '../inline-links.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
-import { linksOf, linkTo } from '../links.ts';
-import { cleanTitle, inlineLinks, type Line, parseHeading } from '../markdown.ts';
-import type { ReadingNotes } from '../reading-notes.ts';
+import { linksOf } from '../links.ts';
+import { cleanTitle, collapseSpaces, type Line, parseHeading } from '../markdown.ts';
 import { roleOfHeading } from '../roles.ts';
 import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
+import { type EntryPlace, finishGeneralEntry, isCategory } from './finish-general-entry.ts';
 import { type Facts, noGeneralFacts, takeFact } from './general-facts.ts';
 import { isGenericLabel } from './general-keys.ts';
-import { cleanEntryTitle, readTitleLine, withoutBullet } from './general-title.ts';
+import { readTitleLine, withoutBullet } from './general-title.ts';
 
-/** Where the entry stands and what is shared by all entries. */
-export interface EntryPlace {
-  /** Heading of the group; becomes a category or tag. */
-  readonly group: string;
-  readonly notes: ReadingNotes;
-}
-
-const CATEGORY = /^[a-z-]{2,10}\.[A-Za-z-]{2,10}$/u;
 const PROSE_LENGTH = 15;
-
-/** @returns whether a text is an arXiv category such as `cs.CL` */
-export function isCategory(text: string): boolean {
-  return CATEGORY.test(text);
-}
 
 /** Reads the lines of one entry in a layout that nobody has seen. */
 export function readGeneralEntry(
@@ -36,11 +24,13 @@ export function readGeneralEntry(
 ): EntryDraft {
   const facts = noGeneralFacts();
   const collector = createSectionCollector(place.notes);
-  const first = heading ?? lines[0] ?? { number: 0, text: '' };
-  const titleLine = readTitleLine(first.text);
+  const isHeaded = heading !== undefined && !isMessageHeader(heading.text);
+  const start = isHeaded ? 0 : lines.findIndex((line) => line.text.trim() !== '');
+  const first = (isHeaded ? heading : lines[start]) ?? heading ?? { number: 0, text: '' };
+  const titleLine = readTitleLine(takeHashtags(first.text, facts));
   applyTail(titleLine.tail, first, facts, collector);
   facts.links.push(...linksOf(first.text));
-  const body = heading === undefined ? lines.slice(1) : lines;
+  const body = isHeaded ? lines : lines.slice(start + 1);
   readBody(body, facts, collector, {
     titleUnknown: titleLine.title === '',
     isHead: true,
@@ -50,6 +40,21 @@ export function readGeneralEntry(
     { title: titleLine.title, line: first.number, key, facts, sections: collector.finish() },
     place,
   );
+}
+
+/** `## Channel, [12.01.2026 09:15]`: the head of a message in an exported chat, whose text begins below it. */
+export function isMessageHeader(heading: string): boolean {
+  return /\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:at )?\d{1,2}:\d{2}/u.test(heading);
+}
+
+/** Takes `#tags` at the end of a line. @returns the line without them */
+function takeHashtags(text: string, facts: Facts): string {
+  // A short tail is enough, and keeps the expression off long lines.
+  const tail = text.slice(-200);
+  const found = /(?:(?:^|\s)#\p{L}[\p{L}\p{N}_/-]*)+\s*$/u.exec(tail)?.[0];
+  if (found === undefined) return text;
+  facts.tags.push(...(found.match(/[^\s#]+/gu) ?? []));
+  return text.slice(0, text.length - found.length);
 }
 
 /** What follows the title on its own line: authors, categories, then prose. */
@@ -85,6 +90,7 @@ interface BodyState {
 function readBody(lines: readonly Line[], facts: Facts, collector: SectionCollector, state: BodyState): void {
   for (const line of lines) {
     const text = withoutBullet(line.text);
+    if (/^\s*#\p{L}/u.test(line.text) && takeHashtags(line.text, facts).trim() === '') continue;
     const heading = parseHeading(line.text)?.text ?? boldHeading(text);
     const openTitle = state.openTitle;
     state.openTitle = undefined;
@@ -146,7 +152,9 @@ function readLabelled(
 
 /** Takes `Authors: A, B` and also `Authors: A, B | Published: …` on one line. */
 function takeAllFacts(label: string, text: string, facts: Facts): boolean {
-  const [head = text, ...more] = text.split(/\s+[|｜]\s+/u);
+  // Runs of blanks become one before a pattern looks for what stands between blanks, here and elsewhere: or it would
+  // try each run from each of its blanks.
+  const [head = text, ...more] = collapseSpaces(text).split(/ [|｜] /u);
   const others = more.flatMap(
     (part) => parseLabelledLine(part) ?? (linksOf(part).length > 0 ? { label: 'link', text: part } : []),
   );
@@ -183,53 +191,11 @@ function readHeadLine(text: string, facts: Facts, state: BodyState): boolean {
 function readLinkLine(text: string, facts: Facts): boolean {
   const links = linksOf(text);
   if (links.length === 0) return false;
-  let rest = text;
-  for (const link of inlineLinks(text).toReversed()) {
-    if (!link.isImage && !isGenericLabel(link.label)) return false;
-    rest = rest.slice(0, link.start) + rest.slice(link.end);
-  }
-  const words = rest
+  if (inlineLinks(text).some((link) => !link.isImage && !isGenericLabel(link.label))) return false;
+  const words = replaceLinks(text, () => '')
     .replace(/<?(?:https?:\/\/|(?:www\.)?arxiv\.org\/|github\.com\/)\S+/giu, '')
     .replace(/arxiv[:：]\s?\S+/giu, '');
   if (!isGenericLabel(words.replace(/[^\p{L}\p{N}\s]/gu, ' '))) return false;
   facts.links.push(...links);
   return true;
-}
-
-interface FoundEntry {
-  readonly title: string;
-  readonly line: number;
-  /** See `paperKeys`. */
-  readonly key: string | undefined;
-  readonly facts: Facts;
-  readonly sections: Section[];
-}
-
-/** Puts facts and sections together. */
-export function finishGeneralEntry(
-  { title, line, key, facts, sections }: FoundEntry,
-  { group }: Pick<EntryPlace, 'group'>,
-): EntryDraft {
-  const { title: stated, originalTitle, ...known } = facts;
-  const printed = cleanEntryTitle(stated ?? title) || cleanEntryTitle(title);
-  const draft: EntryDraft = {
-    ...known,
-    line,
-    title: originalTitle ?? (isGenericLabel(printed) ? '' : printed),
-    translatedTitle: originalTitle === undefined ? undefined : printed,
-    arxivId: key?.startsWith('arxiv:') === true ? key.slice(6) : facts.arxivId,
-    doi: key?.startsWith('doi:') === true ? key.slice(4) : facts.doi,
-    sections,
-  };
-  if (isCategory(group)) draft.categories.push(group);
-  else if (group !== '') draft.tags.push(group);
-  if (!draft.links.some((link) => link.kind === 'paper')) draft.links.unshift(...paperPage(draft));
-  return draft;
-}
-
-function paperPage({ arxivId, doi }: EntryDraft): EntryDraft['links'] {
-  if (arxivId === undefined && doi === undefined) return [];
-  const url = arxivId === undefined ? `https://doi.org/${doi}` : `https://arxiv.org/abs/${arxivId}`;
-  const link = linkTo(url, '', 'paper');
-  return link === undefined ? [] : [link];
 }

@@ -6,7 +6,7 @@ export const FACT_LABELS = {
     'title|paper title|paper|name|标题|题目|论文|论文标题|论文题目|論文|タイトル|제목|논문|tiêu đề|tên bài báo|bài báo|titre|titel|título|article|papier',
   authors:
     'authors|author|by|author(s)|first author|creator|作者|著者|저자|tác giả|nhóm tác giả|auteurs|auteur|autoren|autor|autores',
-  date: 'date|published|published on|publication date|submitted|published at|publishedon|publishedat|published date|publish date|pubdate|submitted on|发布日期|发表日期|日期|发布时间|提交日期|게재일|발행일|公開日|投稿日|xuất bản|ngày|ngày xuất bản|ngày đăng|xuất bản lúc|publié le|veröffentlicht|datum',
+  date: 'date|published|published on|publication date|submitted|published at|publishedon|publishedat|published date|date published|publish date|pubdate|submitted on|发布日期|发表日期|日期|发布时间|提交日期|게재일|발행일|公開日|投稿日|xuất bản|ngày|ngày xuất bản|ngày đăng|xuất bản lúc|publié le|veröffentlicht|datum',
   categories:
     'categories|category|main category|primary category|subjects|subject|field|arxiv category|类别|分类|分野|분류|danh mục|chuyên mục|catégorie|kategorie',
   tags: 'tags|tag|keywords|keyword|key words|topics|topic|标签|关键词|キーワード|タグ|키워드|태그|từ khóa|từ khoá|thẻ|mots-clés|schlagwörter|stichworte',

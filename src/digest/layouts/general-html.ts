@@ -17,6 +17,7 @@ const FEED_LABELS: Readonly<Record<string, string>> = {
   published: 'Published',
   'dc:date': 'Published',
 };
+const LAYOUT_TAGS = new Set(['table', 'thead', 'tbody', 'tr', 'td', 'th']);
 const LONGEST_TAG = 4000;
 
 /** @returns whether a text is an HTML page or a feed, not markdown with some tags in it */
@@ -60,6 +61,8 @@ function attribute(tag: string, name: string): string {
 interface State {
   readonly writer: Writer;
   readonly isFeed: boolean;
+  /** Whether tables stand in tables, as only layouts of pages do: then cells are blocks. */
+  readonly hasLayoutTables: boolean;
   listDepth: number;
   addresses: string[];
   inItem: boolean;
@@ -134,6 +137,15 @@ function closeRow(state: State): void {
   state.headerCells = -1;
 }
 
+function hasNestedTables(source: string): boolean {
+  let depth = 0;
+  for (const [, slash] of source.matchAll(/<(\/?)table[\s>]/giu)) {
+    depth += slash === '/' ? -1 : 1;
+    if (depth > 1) return true;
+  }
+  return false;
+}
+
 /**
  * Turns a page or feed into markdown lines that keep their line in the source: headings, lists, tables, links and
  * emphasis; scripts, styles and comments go.
@@ -144,6 +156,7 @@ export function htmlToLines(text: string): Line[] {
   const state: State = {
     writer: { lines: [], current: '', from: 1 },
     isFeed,
+    hasLayoutTables: hasNestedTables(source),
     listDepth: 0,
     addresses: [],
     inItem: false,
@@ -161,6 +174,7 @@ export function htmlToLines(text: string): Line[] {
     if (hiddenUntil !== '') {
       if (tag.isClosing && tag.name === hiddenUntil) hiddenUntil = '';
     } else if (!tag.isClosing && HIDDEN.has(tag.name) && !tag.text.endsWith('/>')) hiddenUntil = tag.name;
+    else if (state.hasLayoutTables && LAYOUT_TAGS.has(tag.name)) breakLine(state.writer, true);
     else if (tag.isClosing) closeTag(tag.name, state);
     else if (tag.name !== '') openTag(tag.name, tag.text, line, state);
     line += countBreaks(source, tag.start, tag.end);

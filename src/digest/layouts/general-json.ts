@@ -2,7 +2,7 @@ import { detectLanguage } from '../../language/detect-language.ts';
 import { DigestError, type LayoutReading, type Section } from '../digest.ts';
 import { findDate } from '../digest-date.ts';
 import { type EntryDraft, finishEntries } from '../entry-draft.ts';
-import { isRecord, type JsonRecord } from '../json-fields.ts';
+import { isRecord } from '../json-fields.ts';
 import { parseJson } from '../json-text.ts';
 import { linksOf } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
@@ -10,30 +10,16 @@ import { arxivIdOf } from '../paper-ids.ts';
 import { createNotes, warningsOf } from '../reading-notes.ts';
 import { buildSection } from '../roles.ts';
 import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
-import { type EntryPlace, finishGeneralEntry } from './general-entry.ts';
+import { checkEntries } from '../size-limits.ts';
+import { type EntryPlace, finishGeneralEntry } from './finish-general-entry.ts';
 import { noGeneralFacts, takeFact } from './general-facts.ts';
+import { htmlToLines } from './general-html.ts';
+import { collectPapers, type FoundPapers, TITLE_KEYS, titleOf } from './general-json-papers.ts';
 
-const TITLE_KEYS = [
-  'title',
-  'paper_title',
-  'paperTitle',
-  'name',
-  'title_en',
-  'english_title',
-  '标题',
-  '题目',
-  '论文标题',
-  'タイトル',
-  '제목',
-  'tiêu đề',
-];
 const TRANSLATED_KEY =
   /^(?:title_?(?:zh|cn|vi|ja|ko|fr|de|translated|chinese)|(?:translated|chinese|vietnamese)_?title|中文标题|标题翻译|翻译标题)$/iu;
-const EVIDENCE_KEY =
-  /abstract|summary|tl;?dr|author|arxiv|doi|url|link|pdf|摘要|作者|链接|总结|著者|저자|tác giả|tóm tắt/iu;
-/** Objects and lists may be nested this deep. */
-const DEEPEST = 24;
-
+/** The text of an entry in a feed, whatever it is about. */
+const CONTENT_KEY = /^(?:content(?:[:_ ]?(?:html|text|encoded))?|body|text|description)$/iu;
 /** @returns whether a text can only be meant as JSON or as one JSON object a line */
 export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*(?:[{"\]]|$))/u.test(text.slice(0, 2000));
@@ -66,59 +52,6 @@ function parseJsonLines(text: string): unknown[] | undefined {
   return values;
 }
 
-function titleOf(value: JsonRecord): string | undefined {
-  const key = TITLE_KEYS.find((name) => typeof value[name] === 'string' && value[name] !== '');
-  return key === undefined ? undefined : String(value[key]);
-}
-
-function isPaper(value: JsonRecord, name: string): boolean {
-  if (titleOf(value) === undefined) return false;
-  return (
-    Object.keys(value).some((key) => EVIDENCE_KEY.test(key)) ||
-    arxivIdOf(String(value['id'] ?? '')) !== undefined ||
-    arxivIdOf(name) !== undefined
-  );
-}
-
-interface Found {
-  readonly papers: { readonly value: JsonRecord; readonly name: string; readonly group: string }[];
-  readonly rest: [string, unknown][];
-}
-
-/** Walks objects and lists for papers; a wrapper such as `{"paper": {…}, "upvotes": 3}` becomes one object. */
-function collect(value: unknown, name: string, group: string, depth: number, found: Found): void {
-  if (depth > DEEPEST) return;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      if (isRecord(item) || Array.isArray(item)) collect(item, '', group, depth + 1, found);
-      else found.rest.push([name, item]);
-    }
-  } else if (!isRecord(value)) found.rest.push([name, value]);
-  else if (isPaper(value, name)) found.papers.push({ value: flattened(value), name, group });
-  else {
-    const wrapped = ['paper', 'item', 'entry', 'article'].map((key) => value[key]).find(isRecord);
-    if (wrapped !== undefined && titleOf(wrapped) !== undefined) {
-      const { paper: _paper, item: _item, entry: _entry, article: _article, ...others } = value;
-      found.papers.push({ value: flattened({ ...others, ...wrapped }), name, group });
-    } else
-      for (const [key, inner] of Object.entries(value))
-        collect(inner, key, isRecord(inner) || Array.isArray(inner) ? key : group, depth + 1, found);
-  }
-}
-
-/** Objects that tell of the paper (`{"details": {"abstract": …}}`) give their fields to it; others stay fields. */
-function flattened(value: JsonRecord): JsonRecord {
-  const isTelling = (field: unknown): field is JsonRecord =>
-    isRecord(field) && Object.keys(field).some((key) => /^(?:title|abstract|summary|arxiv.*)$/iu.test(key));
-  const inner = Object.values(value)
-    .filter(isTelling)
-    .flatMap((field) => Object.entries(field));
-  return {
-    ...Object.fromEntries(inner),
-    ...Object.fromEntries(Object.entries(value).filter(([, field]) => !isTelling(field))),
-  };
-}
-
 /** A field as text: lists of names with commas, lists of objects by their names. */
 function textOfField(value: unknown, depth = 0): string {
   if (value === null || value === undefined || depth > 3) return '';
@@ -138,7 +71,7 @@ function textOfField(value: unknown, depth = 0): string {
     .join('; ');
 }
 
-function readPaper(found: Found['papers'][number], line: number, place: EntryPlace): EntryDraft {
+function readPaper(found: FoundPapers['papers'][number], line: number, place: EntryPlace): EntryDraft {
   const facts = noGeneralFacts();
   const collector = createSectionCollector(place.notes);
   const leftovers: string[] = [];
@@ -183,11 +116,21 @@ function readTextField(
   leftovers: string[],
 ): void {
   if (text.length < 30 && !/\s/u.test(text.trim())) leftovers.push(`${key}: ${text}`);
+  else if (CONTENT_KEY.test(key)) collector.start('', line, textOfHtml(text), 'summary');
   else collector.start(spaced(key), line, text);
 }
 
+/** Feeds hold pages: their paragraphs, when there is a tag in them. */
+function textOfHtml(text: string): string {
+  if (!/<\/?(?:p|br|div|ul|li|a|b|strong|em|span)[\s/>]/iu.test(text)) return text;
+  return htmlToLines(text)
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+}
+
 /** Lines where the papers begin: the titles are looked for in the text, in order. */
-function locate(text: string, papers: Found['papers']): number[] {
+function locate(text: string, papers: FoundPapers['papers']): number[] {
   let at = 0;
   let line = 1;
   return papers.map(({ value }) => {
@@ -211,7 +154,7 @@ function locate(text: string, papers: Found['papers']): number[] {
 
 /** Fields outside the papers: a date, short ones as statistics, long texts as sections. */
 function readRest(
-  rest: Found['rest'],
+  rest: FoundPapers['rest'],
 ): Pick<LayoutReading, 'statistics' | 'sections' | 'source'> & { date?: string } {
   const statistics: Record<string, string> = {};
   const sections: Section[] = [];
@@ -238,8 +181,8 @@ function readRest(
  */
 export function readGeneralJson(text: string): LayoutReading {
   const value = parseJsonText(text);
-  const found: Found = { papers: [], rest: [] };
-  collect(value, '', '', 0, found);
+  const found: FoundPapers = { papers: [], rest: [] };
+  collectPapers(value, '', '', 0, found);
   const isEmptyDay = Array.isArray(value)
     ? value.length === 0
     : isRecord(value) && Object.values(value).some((field) => Array.isArray(field) && field.length === 0);
@@ -249,6 +192,7 @@ export function readGeneralJson(text: string): LayoutReading {
       'the JSON has no object with a title and an abstract, authors, a link or an arXiv id',
     );
   }
+  checkEntries(found.papers.length);
   const notes = createNotes();
   const lines = locate(text, found.papers);
   const drafts = found.papers.map((paper, index) => {

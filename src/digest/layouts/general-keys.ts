@@ -1,5 +1,6 @@
+import { inlineLinks } from '../inline-links.ts';
 import { canonicalUrl, linksOf } from '../links.ts';
-import { cleanTitle, inlineLinks, type Line } from '../markdown.ts';
+import { cleanTitle, type Line } from '../markdown.ts';
 import { arxivIdsIn, doiOf } from '../paper-ids.ts';
 
 /** Words of link labels that name a kind of page, not the paper. */

@@ -4,7 +4,7 @@ import { linksOf } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import { createSectionCollector } from '../section-collector.ts';
-import { type EntryPlace, finishGeneralEntry } from './general-entry.ts';
+import { type EntryPlace, finishGeneralEntry } from './finish-general-entry.ts';
 import { noGeneralFacts, takeFact } from './general-facts.ts';
 import { isGenericLabel, paperKeys } from './general-keys.ts';
 import type { TableCell, TableRow } from './general-table.ts';
@@ -39,7 +39,7 @@ export function readGeneralRow(row: TableRow, place: EntryPlace): EntryDraft | u
     if (NUMBER_COLUMN.test(cell.column) && cell.text.length < 12 && /^\W*\d{0,4}\W*$/u.test(cell.text))
       continue;
     if (takeFact(cell.column, cell.text, facts)) continue;
-    if (facts.authors.length === 0 && looksLikeAuthors(cell.text))
+    if (cell.column === '' && facts.authors.length === 0 && looksLikeAuthors(cell.text))
       facts.authors.push(...parseAuthors(cell.text));
     else if (!isGenericLabel(cell.text))
       collector.start(cell.column, row.line, cell.text, cell.column === '' ? 'summary' : undefined);

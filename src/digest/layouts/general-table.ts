@@ -1,4 +1,5 @@
-import { cleanTitle, inlineLinks, type Line } from '../markdown.ts';
+import { inlineLinks } from '../inline-links.ts';
+import { cleanTitle, type Line } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 
 export interface TableCell {

@@ -1,5 +1,6 @@
 import { looksLikeAuthors } from '../authors.ts';
-import { cleanTitle, inlineLinks } from '../markdown.ts';
+import { replaceLinks } from '../inline-links.ts';
+import { cleanTitle } from '../markdown.ts';
 import { isGenericLabel, paperKeys, titledLink } from './general-keys.ts';
 
 /** The line on which an entry begins, taken apart. */
@@ -12,7 +13,16 @@ export interface TitleLine {
 
 const BULLET =
   /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:[一二三四五六七八九十]{1,3}、)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)*/u;
-const SEPARATOR = /\s+(?:[-–—|·:：]|\/\/)\s+|^\s*[-–—|·:：,，]\s*/u;
+/** In a text whose runs of blanks are single ones. */
+const SEPARATOR = / (?:[-–—|·:：]|\/\/) |^ ?[-–—|·:：,，] ?/u;
+const EDGE_SIGNS = new Set(' |,;:：·–—-');
+const END_SIGNS = new Set(' |·–—-');
+
+/** `[[Title]]` or `[[page|Title]]`; `[[n,k,d]]` is a code. */
+const WIKI_LINK = /\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{0,200}\p{L}{3}[^[\]|]{0,200})\]\]/gu;
+/** What is left of `Link: https://…` when the address is gone. */
+const EMPTY_LABEL =
+  /(?<=^|[\s.。!！(（])(?:link|paper|arxiv|pdf|code|url|链接|论文|原文|代码|đường dẫn|liên kết|bài báo|mã nguồn)\s?[:：]$/iu;
 
 /** @returns a line without list sign, number, heading signs and leading emoji */
 export function withoutBullet(text: string): string {
@@ -22,6 +32,7 @@ export function withoutBullet(text: string): string {
 /** @returns a title without number, trailing score, id, emoji and link words; quotes around the whole are taken off */
 export function cleanEntryTitle(title: string): string {
   return cleanTitle(withoutBullet(title))
+    .replace(WIKI_LINK, '$1')
     .replace(/\s*[([](?:\d{1,2}\/\d{1,3}|arxiv:?\s?[^()[\]]{0,40}|pdf|paper|code|new)[)\]]\s*/giu, ' ')
     .replace(/(?:\s|\p{Extended_Pictographic}|\uFE0F){1,20}$/u, '')
     .replace(/^[“"「《『](.*)[”"」》』]$/u, '$1')
@@ -74,12 +85,8 @@ function readPlain(text: string): TitleLine {
 
 /** Removes links whose label only names a kind of page, and bare addresses of papers. */
 function withoutLinks(text: string): string {
-  let rest = text;
-  for (const link of inlineLinks(text).toReversed()) {
-    const isPage = isGenericLabel(link.label) || link.isImage;
-    rest = rest.slice(0, link.start) + (isPage ? '' : link.label) + rest.slice(link.end);
-  }
-  return rest
+  const labels = replaceLinks(text, (link) => (isGenericLabel(link.label) || link.isImage ? '' : link.label));
+  return labels
     .replace(/<?(?:https?:\/\/|(?:www\.)?arxiv\.org\/)[^\s<>)\]]+>?/giu, (address) =>
       paperKeys(address).length > 0 || address.includes('github.com') ? '' : address,
     )
@@ -89,15 +96,24 @@ function withoutLinks(text: string): string {
 }
 
 function cutTail(tail: string): string[] {
+  // A blank before and after keep their meaning for the separators at both ends.
   const parts = withoutLinks(tail)
+    .replace(/\s+/gu, ' ')
     .split(SEPARATOR)
     .flatMap((part) => cutAuthors(part ?? ''));
-  return parts
-    .map((part) => part.replace(/^[\s|,;:：·–—-]+|[\s|·–—-]+$/gu, '').trim())
-    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return parts.map(trimSigns).filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
-/** `by A, B. They show…`, `(A, B) …` and `*A, B* …`: the people first, the rest after them. */
+function trimSigns(part: string): string {
+  let start = 0;
+  let end = part.length;
+  while (start < end && EDGE_SIGNS.has(part[start] ?? '')) start += 1;
+  while (end > start && END_SIGNS.has(part[end - 1] ?? '')) end -= 1;
+  const trimmed = part.slice(start, end).trim();
+  return trimmed.slice(0, -40) + trimmed.slice(-40).replace(EMPTY_LABEL, '').trimEnd();
+}
+
+/** `by A, B. They show…, `(A, B) …` and `*A, B* …`: the people first, the rest after them. */
 function cutAuthors(part: string): string[] {
   const text = part.trim().replace(/^(?:by|von|par|của|작성|著者?[:：]?)\s+/iu, '');
   const wrapped = /^(?:\(([^()]{3,400})\)|\*([^*]{3,400})\*|_([^_]{3,400})_)[.,:;：]?\s*/u.exec(text);

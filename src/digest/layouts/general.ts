@@ -1,14 +1,16 @@
 import { DigestError, type LayoutReader, type LayoutReading, type Section } from '../digest.ts';
-import { findStatedDate } from '../digest-date.ts';
+import { findDate, findStatedDate } from '../digest-date.ts';
 import { type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
 import { cleanTitle, type Line, splitLines } from '../markdown.ts';
 import { createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
 import { createSectionCollector } from '../section-collector.ts';
+import { checkEntries } from '../size-limits.ts';
+import { isCategory } from './finish-general-entry.ts';
 import type { Unit } from './general-block-units.ts';
 import { buildHeadingTree, splitBlocks } from './general-blocks.ts';
-import { isCategory, readGeneralEntry } from './general-entry.ts';
+import { isMessageHeader, readGeneralEntry } from './general-entry.ts';
 import { htmlToLines, looksLikeHtml } from './general-html.ts';
 import { looksLikeJson, readGeneralJson } from './general-json.ts';
 import { paperKeys } from './general-keys.ts';
@@ -59,6 +61,7 @@ function readMarkdown(text: string): LayoutReading {
   const lines = looksLikeHtml(text) ? htmlToLines(text) : splitLines(text);
   const bareIds = paperKeys(text).length === 0;
   const units = findUnits(buildHeadingTree(splitBlocks(lines)), bareIds);
+  checkEntries(units.filter((unit) => unit.kind !== 'text').length);
   const progress: Progress = {
     drafts: [],
     sections: [],
@@ -72,7 +75,7 @@ function readMarkdown(text: string): LayoutReading {
   }
   const entries = finishEntries(progress.drafts, progress.notes);
   const head = headLines(lines, entries[0]?.line ?? Number.POSITIVE_INFINITY);
-  const date = findStatedDate(head);
+  const date = findStatedDate(head) ?? dayOfMessages(units);
   const title = head.find((line) => /^# /u.test(line)) ?? '';
   return {
     source: cleanHeading(title.replace(/^# /u, '').split(/\s[-–—·|:]\s|[（(]|\d{4}[-年]/u)[0] ?? ''),
@@ -82,6 +85,17 @@ function readMarkdown(text: string): LayoutReading {
     entries,
     warnings: warningsOf(progress.notes),
   };
+}
+
+/** The day of all messages of an exported chat, if it is one. */
+function dayOfMessages(units: readonly Unit[]): string | undefined {
+  const headings = units.flatMap((unit) =>
+    unit.kind !== 'row' && unit.heading !== undefined && isMessageHeader(unit.heading.text)
+      ? [unit.heading.text]
+      : [],
+  );
+  const days = new Set(headings.map((heading) => findDate(heading)));
+  return days.size === 1 ? [...days][0] : undefined;
 }
 
 /** Lines before the first entry, and all first-level headings. */

@@ -16,9 +16,12 @@ import { collapseSpaces } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import { PythonLiteralError, parsePythonLiteral } from '../python-literal.ts';
 import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
+import { checkEntries } from '../size-limits.ts';
 
 /** Names under which a wrapper object holds the list. */
 const LIST_NAMES = ['data', 'papers', 'items', 'results'] as const;
+/** Some authors give the repository for the project's page. */
+const REPOSITORY = /^https?:\/\/(?:www\.)?git(?:hub|lab)\.com\//iu;
 /** Share of the papers that must agree on a day before it counts as the digest's. */
 const AGREEMENT = 0.8;
 
@@ -44,6 +47,7 @@ export const hfApiReader: LayoutReader = {
 
   read(text) {
     const { list, key, wrapper } = listOf(parseJson(text));
+    checkEntries(list.length);
     const lines = itemLines(text, key);
     const notes = createNotes();
     const items = list.flatMap((item, index) => {
@@ -186,7 +190,8 @@ function addLinks(record: JsonRecord, paper: JsonRecord, id: string, draft: Entr
   }
   const stars = numberField(paper, 'githubStars');
   add(textField(paper, 'githubRepo'), stars === undefined ? 'Code' : `Code (${stars} stars)`, 'code');
-  add(textField(paper, 'projectPage'), 'Project page', 'project');
+  const page = textField(paper, 'projectPage');
+  add(page, 'Project page', REPOSITORY.test(page) ? 'code' : 'project');
   for (const url of textsField(paper, 'mediaUrls')) add(url, 'Media', 'other');
   for (const url of textsField(record, 'mediaUrls')) add(url, 'Media', 'other');
 }

@@ -18,7 +18,6 @@ import { cleanHeading } from '../roles.ts';
 import { addStars } from './hf-scrape-json.ts';
 
 const SUMMARY_START = /^<summary><b>\s*\d{1,4}\.\s/u;
-const SUMMARY = /<b>\s*\d{1,4}\.\s*([\s\S]*)<\/b>([\s\S]*)<\/summary>/u;
 const FOOTER_LINK = /^https?:\/\/github\.com\/huggingface\/?$/iu;
 /** Parts of the page about the repository itself: how to use, fund and star it. Nothing of the day is in them. */
 const ABOUT_REPOSITORY =
@@ -88,7 +87,7 @@ function readEntry(lines: readonly Line[], notes: ReadingNotes): EntryDraft {
     .slice(0, closing + 1)
     .map((line) => line.text)
     .join('\n');
-  const [, title = '', after = ''] = SUMMARY.exec(summary) ?? [];
+  const [title, after] = readSummary(summary);
   const draft = createEntryDraft(first, cleanTitle(title));
   let quote: { line: number; texts: string[] } | undefined;
   for (const line of lines.slice(closing + 1)) {
@@ -105,6 +104,15 @@ function readEntry(lines: readonly Line[], notes: ReadingNotes): EntryDraft {
   closeQuote(quote, draft, notes);
   addStars(draft, /⭐\s*([\d.,]+\s?[kKmM]?)/u.exec(after)?.[1] ?? '', first, notes);
   return draft;
+}
+
+/** Title and what stands after it in `<summary><b>1. Title</b> after</summary>`. */
+function readSummary(summary: string): [title: string, after: string] {
+  const numbered = summary.replace(SUMMARY_START, '');
+  const end = numbered.lastIndexOf('</summary>');
+  const titleEnd = numbered.lastIndexOf('</b>', end);
+  if (titleEnd < 0) return [numbered.slice(0, Math.max(0, end)), ''];
+  return [numbered.slice(0, titleEnd), numbered.slice(titleEnd + 4, end)];
 }
 
 function closeQuote(

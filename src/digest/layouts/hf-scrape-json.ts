@@ -6,6 +6,7 @@ import { itemLines, parseJson } from '../json-text.ts';
 import { linkTo } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { addSection, createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
+import { checkEntries } from '../size-limits.ts';
 
 /** Link in the footer of the scraped site, which the scraper took for code of every paper. */
 const FOOTER_LINK = /^https?:\/\/github\.com\/huggingface\/?$/iu;
@@ -27,6 +28,7 @@ export const hfScrapeJsonReader: LayoutReader = {
     const list = parseJson(text);
     if (!Array.isArray(list))
       throw new DigestError('malformed', 'a list of papers was expected at the top of the JSON', 1);
+    checkEntries(list.length);
     const lines = itemLines(text);
     const notes = createNotes();
     const days = new Map<string, number>();

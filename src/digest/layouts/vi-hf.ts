@@ -5,6 +5,7 @@ import { createEntryDraft, type EntryDraft, finishEntries } from '../entry-draft
 import { linksOf } from '../links.ts';
 import {
   cleanTitle,
+  collapseSpaces,
   fencedLines,
   isRule,
   type Line,
@@ -30,7 +31,7 @@ const BULLET_NAMES = /^(?:main (?:problem|idea|results?)|conclusion.*|brainstorm
 /** How a model sometimes opens its answer; it says nothing about the paper. */
 const PREAMBLE = /^(?:here(?:'s| is) a summary of|dưới đây là (?:bản )?tóm tắt)[^\n]{0,200}:$/iu;
 /** Votes stand after the title since 2026-01-13: `## 1. Title *(175 votes)*`. */
-const VOTES = /\s*\*?\((\d{1,6}) (?:up)?votes?\)\*?\s*$/iu;
+const VOTES = / ?\*?\((\d{1,6}) (?:up)?votes?\)\*?$/iu;
 
 interface OpenSection {
   readonly heading: string;
@@ -117,9 +118,8 @@ function readHead(lines: readonly Line[], sections: Section[], notes: ReadingNot
 function readEntry(lines: readonly Line[], digestSections: Section[], notes: ReadingNotes): EntryDraft {
   const first = lines[0];
   const wrapped = wrappedTitle(lines);
-  const title = [first?.text.replace(/^## \d+\.\s+/u, '') ?? '', ...wrapped.map((line) => line.text)].join(
-    ' ',
-  );
+  const printed = [first?.text.replace(/^## \d+\.\s+/u, '') ?? '', ...wrapped.map((line) => line.text)];
+  const title = collapseSpaces(printed.join(' '));
   const draft = createEntryDraft(first?.number ?? 1, cleanTitle(title.replace(VOTES, '')));
   const votes = VOTES.exec(title)?.[1];
   if (votes !== undefined) draft.upvotes = Number(votes);

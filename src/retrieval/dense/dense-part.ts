@@ -1,12 +1,16 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
 import type { Store } from '../../store.ts';
-import type { RetrieverOptions } from '../retriever.ts';
+import type { DenseSearch } from './search-dense.ts';
 import { type SyncVectorsOptions, syncVectors } from './sync-vectors.ts';
 
 /** Dense retrieval: an embedder, its vectors and the way from a vector back to its paper. */
 export interface DensePart {
-  readonly forRetrieval: NonNullable<RetrieverOptions['dense']>;
-  /** Embeds what is new and saves the index when it changed. */
+  readonly forRetrieval: DenseSearch;
+  /**
+   * Embeds what is new and saves the index when it changed.
+   *
+   * @throws {EmbedderError} the embedder failed; what has a vector can be found, and the next call does the rest
+   */
   sync(options: SyncVectorsOptions): Promise<void>;
   /** Empties the index; `sync` fills it from the store. */
   clear(): void;
@@ -14,17 +18,15 @@ export interface DensePart {
 }
 
 export function createDensePart(store: Store, embedder: Embedder, vectors: VectorIndex): DensePart {
-  const papers = new Map<number, string>();
+  let papers: ReadonlyMap<number, string> = new Map();
   return {
     forRetrieval: { embedder, vectors, paperOf: (key) => papers.get(key) },
     async sync(options) {
-      const { changed } = await syncVectors(store, embedder, vectors, options);
+      const { changed, failure } = await syncVectors(store, embedder, vectors, options);
       const { keys, paperIds } = await store.passageKeys();
-      papers.clear();
-      keys.forEach((key, place) => {
-        papers.set(key, paperIds[place] ?? '');
-      });
+      papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
       if (changed > 0) await vectors.save();
+      if (failure !== undefined) throw failure;
     },
     clear() {
       for (const key of [...vectors.keys()]) vectors.delete(key);

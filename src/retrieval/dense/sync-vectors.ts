@@ -1,5 +1,7 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
 import type { Store } from '../../store.ts';
+import { EmbedderError } from '../embedder-error.ts';
+import { nextTurn } from '../lexical/take-turns.ts';
 
 export interface SyncVectorsOptions {
   /** Passages embedded, of `total`. */
@@ -11,6 +13,8 @@ export interface SyncVectorsResult {
   readonly embedded: number;
   /** Vectors in the index that came or went. */
   readonly changed: number;
+  /** Why some passages still have no vector; the next call goes on with them. */
+  readonly failure?: EmbedderError;
 }
 
 /** Passages embedded and stored together; what is stored is never computed again. */
@@ -18,38 +22,53 @@ const BATCH = 64;
 
 /**
  * Embeds what the store has no vector for and brings the index to the state of the store. Can be broken off by the
- * signal and run again: each batch is kept.
- *
- * @throws {EmbedderError} the passages done before stay
+ * signal and run again: each batch is kept. When the embedder fails, the index gets what is there by then.
  */
 export async function syncVectors(
   store: Store,
   embedder: Embedder,
   index: VectorIndex,
-  { onProgress, signal }: SyncVectorsOptions = {},
+  options: SyncVectorsOptions = {},
 ): Promise<SyncVectorsResult> {
   const total = await store.countWithoutVector(embedder.id);
   let embedded = 0;
-  while (embedded < total && signal?.aborted !== true) {
-    const passages = await store.passagesWithoutVector(embedder.id, BATCH);
-    if (passages.length === 0) break;
-    const titles = new Map<string, string>();
-    for (const { paperId } of passages) {
-      if (!titles.has(paperId)) titles.set(paperId, (await store.paper(paperId))?.title ?? '');
+  let failure: EmbedderError | undefined;
+  try {
+    while (embedded < total && options.signal?.aborted !== true) {
+      const count = await embedBatch(store, embedder, options.signal);
+      if (count === 0) break;
+      embedded += count;
+      options.onProgress?.(embedded, total);
     }
-    const texts = passages.map((passage) => `${titles.get(passage.paperId) ?? ''}\n${passage.text}`);
-    const vectors = await embedder.embed(texts, 'passage', signal);
-    await store.putVectors(
-      embedder.id,
-      passages.flatMap(({ key }, place) => {
-        const vector = vectors[place];
-        return vector === undefined ? [] : [{ key, vector }];
-      }),
-    );
-    embedded += passages.length;
-    onProgress?.(embedded, total);
+  } catch (error) {
+    if (!(error instanceof EmbedderError)) throw error;
+    if (error.code !== 'aborted') failure = error;
   }
-  return { embedded, changed: await matchIndex(store, embedder.id, index) };
+  const changed = await matchIndex(store, embedder.id, index);
+  return { embedded, changed, ...(failure === undefined ? {} : { failure }) };
+}
+
+/** Embeds the next passages without a vector, each with the title of its paper; @returns how many */
+async function embedBatch(
+  store: Store,
+  embedder: Embedder,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const passages = await store.passagesWithoutVector(embedder.id, BATCH);
+  const titles = new Map<string, string>();
+  for (const { paperId } of passages) {
+    if (!titles.has(paperId)) titles.set(paperId, (await store.paper(paperId))?.title ?? '');
+  }
+  const texts = passages.map((passage) => `${titles.get(passage.paperId) ?? ''}\n${passage.text}`);
+  const vectors = texts.length === 0 ? [] : await embedder.embed(texts, 'passage', signal);
+  await store.putVectors(
+    embedder.id,
+    passages.flatMap(({ key }, place) => {
+      const vector = vectors[place];
+      return vector === undefined ? [] : [{ key, vector }];
+    }),
+  );
+  return passages.length;
 }
 
 /** Takes out what the store no longer has and puts in what it has; @returns how many vectors that were */
@@ -66,7 +85,7 @@ async function matchIndex(store: Store, embedderId: string, index: VectorIndex):
       index.set(key, vector);
       changed++;
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return changed;
 }

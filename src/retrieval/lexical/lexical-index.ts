@@ -141,7 +141,8 @@ export class LexicalIndex {
   /** Puts one segment in the place of some neighbours, unless another merge was faster. */
   *#merge(parts: readonly LoadedSegment[]): Generator<void, void> {
     const merged = loadSegment(yield* mergeInSteps(parts));
-    const at = this.#segments.findIndex((segment) => segment === parts[0]);
+    const [first] = parts;
+    const at = first === undefined ? -1 : this.#segments.indexOf(first);
     if (at < 0 || parts.some((part, index) => this.#segments[at + index] !== part)) return;
     this.#segments = this.#segments.toSpliced(at, parts.length, merged);
     for (const [paper, id] of merged.segment.paperIds.entries()) {

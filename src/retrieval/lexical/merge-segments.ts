@@ -11,15 +11,15 @@ const STEP = 100_000;
 
 /**
  * One segment with the live papers of all, in the order given; linear in the number of postings. Yields now and then,
- * so that the caller can give other work a turn. Which papers are live is looked up once, at the start.
+ * so that the caller can give other work a turn; which papers are live is looked up before.
  *
  * @throws {RangeError} too many documents for one segment; checked before anything else
  */
 export function* mergeInSteps(parts: readonly LiveSegment[]): Generator<void, Segment> {
-  const live = parts.map(({ segment, isLive }) => ({ segment, isLive: isLive.slice() }));
-  checkDocuments(live.reduce((sum, part) => sum + countDocuments(part), 0));
-  const { columns, renumbering } = yield* mergeDocuments(live);
-  return { ...columns, ...(yield* mergeTerms(live, renumbering)) };
+  checkDocuments(parts.reduce((sum, part) => sum + countDocuments(part), 0));
+  const { columns, renumbering } = mergeDocuments(parts);
+  yield;
+  return { ...columns, ...(yield* mergeTerms(parts, renumbering)) };
 }
 
 /** Documents of the papers that count. */
@@ -35,7 +35,7 @@ export function countDocuments({ segment, isLive }: LiveSegment): number {
 /** New number of each old document; those of papers that are gone have 0xFFFFFFFF. */
 const GONE = 0xffffffff;
 
-function* mergeDocuments(parts: readonly LiveSegment[]) {
+function mergeDocuments(parts: readonly LiveSegment[]) {
   const papers = parts.flatMap(({ segment, isLive }, part) =>
     segment.paperIds.flatMap((id, paper) => (isLive[paper] === 1 ? [{ id, part, paper, segment }] : [])),
   );
@@ -61,7 +61,6 @@ function* mergeDocuments(parts: readonly LiveSegment[]) {
     }
     columns.paperStarts[index + 1] = written;
   }
-  yield;
   return { columns, renumbering };
 }
 

@@ -80,8 +80,8 @@ function countGroup(view: IndexView, { terms }: FoundGroup) {
       const { documentPapers, isLive } = segment;
       const start = starts[place] ?? 0;
       for (let at = 0; at < list.length; at++) {
-        const posting = list[at] ?? 0;
-        const document = posting >>> 8;
+        const posting: number = list[at] ?? 0;
+        const document: number = posting >>> 8;
         const paper = documentPapers[document] ?? 0;
         if (isLive[paper] === 0) continue;
         const known = frequencies[start + paper] ?? 0;
@@ -109,9 +109,7 @@ function papersThatCount({ language }: QueryGroup, weights: Weights): number {
 /** How many times the mean is taken off; chance matches scatter around it. */
 const CHANCE = 1.5;
 /** Among so few papers the mean is mostly the match itself, not chance: less of it is taken off. */
-const FEW_PAPERS = 20;
-/** Scores are summed as whole numbers of this fineness, so that the sum does not depend on the order of papers. */
-const FINENESS = 2 ** 20;
+const FEW_PAPERS = 10;
 
 function addCentred(view: IndexView, column: Float32Array, language: Language, scores: Float32Array): void {
   const bit = 1 << LANGUAGES.indexOf(language);
@@ -140,8 +138,8 @@ function sumOver(view: IndexView, column: Float32Array, bit: number) {
       // Deleted papers have no languages.
       if (((languages[paper] ?? 0) & bit) === 0) continue;
       papers++;
-      sum += Math.round((column[start + paper] ?? 0) * FINENESS);
+      sum += column[start + paper] ?? 0;
     }
   }
-  return { papers, sum: sum / FINENESS };
+  return { papers, sum };
 }

@@ -25,6 +25,8 @@ export interface LexicalPaper {
 export const FIELDS: readonly LexicalField[] = ['title', 'label', 'passage'];
 export const LANGUAGES: readonly Language[] = ['en', 'zh', 'vi', 'other'];
 
+/** Changes with the meaning of a column of `Segment`, so that stored ones are built anew. */
+export const SEGMENT_VERSION = 1;
 /** Occurrences above this are the same to BM25. */
 export const MAX_FREQUENCY = 255;
 /** A posting packs the document into 24 bits and the frequency into 8. */

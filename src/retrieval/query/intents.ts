@@ -1,41 +1,92 @@
+import { foldMarks } from '../../language/normalise-text.ts';
 import type { Intent } from './query.ts';
 
-const COUNT =
-  /how many (?:papers|articles|entries|preprints|of (?:them|these))|number of papers|(?:多少|几|幾)\s*篇|篇数|(?:bao nhiêu|bao nhieu|mấy|may|tổng số|tong so|số lượng|so luong)\s+(?:bài|bai|paper|công trình|cong trinh)/u;
+/** A few words in between, of bounded length so that no text makes a pattern slow. */
+const WORDS = '(?:\\s{1,3}\\S{1,30}){0,4}?\\s{1,3}';
+const PLURALS = '(?:papers|articles|preprints|entries|works|studies|publications|ones)';
+
+/** All patterns are tried on lower-case text without Vietnamese marks. */
+const COUNT = new RegExp(
+  [
+    `(?:how|hw)\\s(?:many|much|may|mny)(?:${WORDS}|\\s)(?:papers?|articles?|preprints?|entries|works|studies|publications|of (?:them|these|those))(?![a-z])`,
+    'how many(?= (?:were|was|are|came|come|did|do|got|have|has|on|in|for|from|today|yesterday)(?![a-z])|\\s{0,3}[?.!]?$)',
+    `(?:number|count|total) of${WORDS}?(?:papers|articles|entries)`,
+    '(?:number|count|total) of papers|paper count|count (?:the )?papers',
+    '(?:多少|(?<![哪荐列找看这那的前])[几幾])\\s{0,3}(?:篇|个论文|项研究)|多少(?:个|新)?(?:论文|文章)|篇数|数量|论文数|总数|(?:共|总共|一共|总计|合计)(?:有)?(?:多少|几)',
+    '(?:bao nhieu|bao nhiu|bn|bnhieu|tong so|so luong)\\s{0,3}(?:bai|paper|cong trinh|nghien cuu|cai|muc)',
+    '(?:co|duoc|ra|gom|cong|la|them|dang|len) (?:may|bn) (?:bai|paper|cong trinh)|dem (?:so )?(?:bai|paper)|tong cong (?:bao nhieu|may)|(?:co|duoc) bao nhieu\\s{0,3}[?.!]?$',
+  ].join('|'),
+  'u',
+);
 const OVERVIEW =
-  /summari[sz]e|summary|overview|recap|roundup|main (?:themes?|topics?|directions?)|hot topics|trends?|总结|概括|概述|综述一下|梳理|主要方向|哪几个方向|哪些方向|热点|主题|tóm tắt|tom tat|tổng quan|tong quan|tổng kết|tong ket|điểm qua|diem qua|chủ đề chính|hướng chính|xu hướng|xu huong/u;
-const LIST =
-  /(?:which|what|any|all|list|show|find|give me)(?: (?:of|me|the|are|were|\S+['’]s|new|recent))* (?:papers|articles|ones|works|studies)|papers? (?:on|about|from|in|that)|what(?:'s| is| was| were|s)? (?:new|out|published|there)|what came out|anything (?:new|on|about|from)|list|哪些|有什么|有啥|有没有|列出|列一下|都有|哪几篇|哪两篇|(?:những|nhung|các|cac|có|co|mấy|may) (?:bài|bai|paper|công trình)|(?:bài|bai|paper)s?(?: \S+){0,4} (?:nào|nao|gì|gi)(?![\p{L}])|liệt kê|liet ke|danh sách|danh sach/u;
-/** Words that name the day's list as a whole; with them an overview is one of the day, not of a paper. */
+  /summar(?:y|ies|i[sz]e[sd]?|i[sz]ing)|sum (?:it |them )?up|overview|recap|round-?up|run-?down|tl;?dr|catch me up|highlights?|gist of|(?:main|key|major|hot|big|popular|which|what) (?:themes?|topics?|directions?|areas?|subjects|trends?)|trending|trends|总结|概括|概述|概览|(?:综述|介绍|讲|说)一下(?=$|[^\p{Script=Han}]|今|昨|前|本|上|\d)|梳理|汇总|盘点|回顾|归纳|主要(?:讲|方向|内容|集中|是|说|有)|(?:哪几个|哪些|什么|几个)(?:研究)?(?:方向|领域|主题|话题)|热点|主题|话题|趋势|亮点|重点|tom (?:tat|luoc|lai)|tong (?:quan|ket|hop)|diem (?:qua|tin|lai)|chu de|huong (?:chinh|nao|nghien cuu|nghien cuu chinh)|xu huong|noi bat|linh vuc nao|mang nao|so luoc/u;
+const LIST = new RegExp(
+  [
+    `(?:which|what|any|all|list|show|find|give|every|send|are there|is there)(?:${WORDS}|\\s)${PLURALS}`,
+    'papers (?:on|about|from|in|that|of|for|tagged|with|by)(?![a-z])',
+    "what(?:'s| is| was| were|s)? (?:new|out|published|posted|released|there)|what(?: all)? (?:came|come|got|went) |what do (?:we|you) have|anything (?:new|on|about|from|interesting|good)",
+    '(?<![a-z])list(?![a-z])|any(?: \\S{1,30}){0,3} papers?',
+    '哪些|有[^，。？?]{0,12}(?:论文|文章)|有什么|有啥|有哪|有没有|有无|都有|列[出一个举]|列表|清单|哪[几两三]篇|(?:给我|推荐|看看?|找)(?:[几两三]篇|一下)|所有|全部',
+    '(?:nhung|cac|co|may|moi|tat ca|toan bo) (?:\\S{1,12} )?(?:bai|paper|cong trinh|nghien cuu)',
+    '(?:bai|paper|cong trinh)s?(?: \\S{1,30}){0,5} (?:nao|gi|j)(?![a-z])',
+    '(?:co|ra|dang|len) (?:gi|j|nhung gi)(?![a-z])|liet ke|danh sach|ke (?:ra|ten)',
+  ].join('|'),
+  'u',
+);
+/** One paper is spoken of: an overview of it is no overview of the day. */
+const ONE_PAPER =
+  /(?<![a-z])(?:this|that|the|which|a) (?:\S{1,30} ){0,3}paper(?![a-z])|[这那哪]篇|这一篇|bai (?:bao )?(?:nay|do|kia|tren|nao)(?![a-z])/u;
+/** Papers set side by side are read, not listed. */
+const COMPARISON =
+  /compar(?:e|ed|ison|ing)|differ(?:s|ent|ence|ences)?(?![a-z])|versus|(?<![a-z])vs(?![a-z])|(?:two|both) (?:\S{1,30} )?papers|对比|比较|区别|异同|有何不同|有什么不同|so sanh|khac (?:nhau|gi|biet)/u;
+/** Words that name the day's list as a whole. */
 const DIGEST_NOUN =
-  /digest|daily|report|newsletter|papers|today|yesterday|day|日报|报告|那期|这期|论文|今天|昨天|bản tin|ban tin|báo cáo|bao cao|digest|các bài|hôm|hom|ngày|ngay/u;
-const LATEST = /latest|newest|most recent|最新|mới nhất|moi nhat/u;
+  /digest|daily|report|newsletter|papers|articles|today|topics|themes|trends|what(?:'s| is|s)? new|news|日报|周报|简报|报告|那期|这期|一期|论文|ban tin|bao cao|diem tin|nhung bai|cac bai|chu de|bai moi|bai (?:bao )?nao|xu huong/u;
+const LATEST =
+  /latest|newest|most recent|(?<!state[ -]of[ -]the[ -]art )what(?:'s| is|s) new|最新|新出的?论文|moi nhat|moi ra|moi dang/u;
+
+function prepare(question: string): string {
+  return foldMarks(question.normalize('NFC').toLowerCase());
+}
+
+export interface IntentContext {
+  /** The question names days, categories, tags or a score. */
+  readonly isScoped: boolean;
+  /** Nothing is asked beyond that. */
+  readonly isWhole: boolean;
+}
 
 /**
  * @param question as asked
- * @param isScoped whether it names days, categories or a score: without one, "tóm tắt bài X" is about a paper
  */
-export function readIntent(question: string, isScoped: boolean): Intent {
-  const text = question.normalize('NFC').toLowerCase();
+export function readIntent(question: string, { isScoped, isWhole }: IntentContext): Intent {
+  const text = prepare(question);
   if (isScoped && COUNT.test(text)) return 'count';
-  if (isScoped && OVERVIEW.test(text) && DIGEST_NOUN.test(text)) return 'overview';
-  return LIST.test(text) ? 'list' : 'lookup';
+  if ((isScoped || isWhole) && OVERVIEW.test(text) && (isWhole || isOfDigest(text))) return 'overview';
+  if (LIST.test(text) && !(COMPARISON.test(text) && !isWhole)) return 'list';
+  return isScoped && isWhole ? 'list' : 'lookup';
 }
 
-/** What else is said around a question about whole days, in words that no paper is about. */
-const FRAME =
-  /\b(?:came|come|coming|out|posted|published|released|appeared?|collected|included?|contain(?:ed|s)?|total|altogether|day|days|date|issue|edition|today|quick(?:ly)?|brief(?:ly)?|short|main|hugging ?face|arxiv|daily|digests?|reports?|newsletters?|lists?|everything|entries|full|whole|all|category|score[ds]?|rated|rating|points?)\b|日报|周报|简报|报告|早报|那期|这期|一期|期|当天|那天|这天|全部|所有|一共|总共|共|收录|收了|收|发布|发表|集中|内容|快速|简单|大概|大致|分类|评分|打分|得分|分的|\b(?:bản tin|ban tin|báo cáo|bao cao|số|so|nhanh|gọn|ngắn|ngan|chính|chinh|tất cả|tat ca|toàn bộ|toan bo|đăng|dang|ra mắt|tổng cộng|tong cong|chủ đề|chu de|điểm|diem|chấm|cham|được|duoc|xem)(?![\p{L}])/gu;
-
-/** A scoped question without the words that only say that papers are wanted, so that its topic is left. */
-export function withoutFrame(question: string): string {
-  let text = question.normalize('NFC').toLowerCase();
-  for (const pattern of [COUNT, OVERVIEW, LIST, LATEST, FRAME])
-    text = text.replace(new RegExp(pattern.source, 'gu'), ' ');
-  return text;
+function isOfDigest(text: string): boolean {
+  return DIGEST_NOUN.test(text) && !ONE_PAPER.test(text);
 }
 
-/** "latest papers", "最新的论文", "bài mới nhất". */
-export function asksForLatest(question: string): boolean {
-  const text = question.normalize('NFC').toLowerCase();
-  return LATEST.test(text) && DIGEST_NOUN.test(text);
+const LATEST_DIGEST =
+  /(?:latest|newest|most recent) (?:\S{1,30} )?(?:digest|issue|report|edition|newsletter|list)|最新(?:的?一?期|的?日报)|(?:ban tin|bao cao) moi nhat/u;
+
+/**
+ * "latest papers", "最新的论文", "bài mới nhất". With a topic ("latest robot papers") the newest digest is meant only
+ * when it is named: it may hold nothing on the topic.
+ */
+export function asksForLatest(question: string, isWhole: boolean): boolean {
+  const text = prepare(question);
+  if (!isWhole) return LATEST_DIGEST.test(text);
+  return (
+    LATEST.test(text) && (DIGEST_NOUN.test(text) || /(?<![a-z])(?:papers?|bai|digest)(?![a-z])/.test(text))
+  );
+}
+
+/** Speaks of the papers or the digest as a whole: "list the papers", "các chủ đề chính". */
+export function namesDigest(question: string): boolean {
+  return DIGEST_NOUN.test(prepare(question));
 }

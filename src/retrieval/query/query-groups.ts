@@ -1,8 +1,9 @@
 import { conceptTerm, findConcepts } from '../../language/concepts.ts';
 import type { Language } from '../../language/language.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
+import { stemEnglish } from '../../language/stem-english.ts';
 import { blankChineseStopWords, isStopWord } from '../../language/stop-words.ts';
-import { type Term, tokenize } from '../../language/tokenize.ts';
+import { joinedSpelling, type Term, tokenize } from '../../language/tokenize.ts';
 import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
 
 /** How much a kind of term counts beside a plain word. */
@@ -35,14 +36,19 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
   const isVietnamese = language === 'vi';
   const capitalised = capitalisedWords(text);
   const groups = new Map<string, QueryGroup>();
+  const joined = new Set<string>();
   for (const term of tokenize(blankChineseStopWords(normaliseText(text)))) {
-    if (term.kind === 'bare' || isStopTerm(term, isVietnamese) || groups.has(term.text)) continue;
+    if (term.kind === 'bare' || isStopTerm(term, isVietnamese)) continue;
+    if (groups.has(term.text) || joined.has(term.text)) continue;
+    const isCapitalised = capitalised.has(term.text);
+    const terms = spellings(term, isVietnamese, isCapitalised);
+    for (const { text: spelling } of terms) joined.add(spelling);
     groups.set(term.text, {
       label: term.text,
       weight: WEIGHTS[term.kind],
       ...groupLanguage(term, language),
-      ...(isProperName(term) || capitalised.has(term.text) ? { isName: true } : {}),
-      terms: spellings(term, isVietnamese),
+      ...(isProperName(term) || isCapitalised ? { isName: true } : {}),
+      terms,
     });
   }
   for (const concept of new Set(findConcepts(text))) {
@@ -52,14 +58,21 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
   return [...groups.values()].slice(0, MAX_GROUPS);
 }
 
+const SIGNS = /[-._,'/@^#+]+/;
+
 function isStopTerm(term: Term, isVietnamese: boolean): boolean {
   if (term.kind === 'pair') return term.text.split('_').some((word) => isStopWord(word, true));
+  // `and/or`, `e.g`: joined from words that say nothing.
+  if (term.kind === 'compound')
+    return term.text.split(SIGNS).every((word) => word.length < 2 || isStopWord(word, isVietnamese));
   return (term.kind === 'word' || term.kind === 'part') && isStopWord(term.text, isVietnamese);
 }
 
+/** Marked words are Vietnamese in a Vietnamese question; elsewhere they are names (`Müller`, `τ-bench`). */
 function groupLanguage(term: Term, question: Language): { language?: Language } {
   if (term.kind === 'bigram' || term.kind === 'character') return { language: 'zh' };
-  if (term.kind === 'pair' || /[^\u0000-\u007F]/.test(term.text)) return { language: 'vi' };
+  if (question === 'vi' && (term.kind === 'pair' || /[^\u0000-\u007F]/.test(term.text)))
+    return { language: 'vi' };
   return question === 'en' && term.kind === 'word' ? { language: 'en' } : {};
 }
 
@@ -88,8 +101,12 @@ function isProperName(term: Term): boolean {
   return term.kind === 'name' && /\p{L}{2}/u.test(term.text);
 }
 
-function spellings(term: Term, isVietnamese: boolean): QueryTerm[] {
+/** The word itself; without the marks that may be missing; an identifier without its signs (`GPT4o`). */
+function spellings(term: Term, isVietnamese: boolean, isCapitalised: boolean): QueryTerm[] {
   const exact = { text: term.text, weight: 1 };
-  const isBareWord = isVietnamese && term.kind === 'word' && /^[a-z]+$/.test(term.text);
-  return isBareWord ? [exact, { text: `~${term.text}`, weight: BARE_WEIGHT }] : [exact];
+  const mayLackMarks = term.kind === 'word' && (isVietnamese || isCapitalised) && /^[a-z]+$/.test(term.text);
+  if (mayLackMarks) return [exact, { text: `~${term.text}`, weight: BARE_WEIGHT }];
+  if (term.kind !== 'name' && term.kind !== 'compound') return [exact];
+  const joined = joinedSpelling(term.text);
+  return joined === undefined ? [exact] : [exact, { text: stemEnglish(joined), weight: 1 }];
 }

@@ -1,6 +1,7 @@
 import type { DateRange } from '../../calendar.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
 import type { QueryGroup } from '../lexical/lexical-index.ts';
+import type { ScoreAsked } from './read-score.ts';
 
 /**
  * What kind of answer is wanted. `count`, `overview` and `list` over days, categories or scores are answered from
@@ -22,11 +23,13 @@ export interface Query {
   readonly impossibleDates: readonly string[];
   /** arXiv categories named, such as `cs.CL`. */
   readonly categories: readonly string[];
-  /** A score named, such as 5/5. */
-  readonly score?: { readonly value: number; readonly outOf: number };
+  /** Tags asked for expressly, as written; papers need all of them. */
+  readonly tags: readonly string[];
+  /** A score named, such as 5/5 or "4/5 or higher". */
+  readonly score?: ScoreAsked;
   /** Wants the newest digest, whatever its day ("latest papers"). */
   readonly isAboutLatest: boolean;
-  /** The question without dates, ids, categories and scores. */
+  /** The question without dates, ids, categories, tags and scores. */
   readonly topic: string;
   readonly groups: readonly QueryGroup[];
 }

@@ -1,21 +1,18 @@
 import type { DateRange } from '../../calendar.ts';
+import { detectLanguage } from '../../language/detect-language.ts';
+import { foldMarks } from '../../language/normalise-text.ts';
+import type { DatePattern } from './date-meaning.ts';
 import { DATE_PATTERNS } from './date-patterns.ts';
+import { type FoundDate, joinDates, type Span } from './join-dates.ts';
 
 export interface DatesInText {
-  /** Days asked for, in the order of the text; `to X from Y` and the like are joined into one. */
+  /** Days asked for, in the order of the text; `from X to Y` and the like are joined into one. */
   readonly ranges: readonly DateRange[];
   /** Expressions that name a day which does not exist, as written. */
   readonly impossible: readonly string[];
   /** The text with every date expression replaced by spaces. */
   readonly rest: string;
 }
-
-/** Words between two dates that make them one range. */
-const RANGE_JOINT =
-  /^\s*(?:-|–|~|to|until|till|through|and|到|至|与|和|đến|den|tới|toi|và|va)\s*(?:(?:ngày|ngay)\s*)?$/u;
-const RANGE_OPENER = /(?:from|between|从|từ|tu)\s*(?:(?:ngày|ngay)\s*)?$/u;
-const SURE_JOINT = /^\s*(?:-|–|~|to|until|till|through|到|至|đến|den|tới)\s*(?:(?:ngày|ngay)\s*)?$/u;
-const SINCE = /(?:since|after|kể từ|từ sau)\s*(?:(?:ngày|ngay)\s*)?$/u;
 
 /**
  * Finds dates and ranges written in English, Chinese or Vietnamese (marks optional), relative ones among them.
@@ -24,58 +21,58 @@ const SINCE = /(?:since|after|kể từ|từ sau)\s*(?:(?:ngày|ngay)\s*)?$/u;
  * @param today ISO day that "today" means
  */
 export function readDates(text: string, today: string): DatesInText {
-  const original = text.normalize('NFC');
-  const lower = original.toLowerCase();
+  const composed = text.normalize('NFC');
+  const lowered = composed.toLowerCase();
   // Lower-casing changes the length of a few rare letters (İ); positions would not fit then.
-  let rest = lower.length === original.length ? original : lower;
-  let unread = lower;
-  const found: FoundRange[] = [];
-  const impossible: { readonly start: number; readonly text: string }[] = [];
-  for (const { pattern, meaning, onlyWith } of DATE_PATTERNS) {
-    if (onlyWith !== undefined && !onlyWith.test(lower)) continue;
-    for (const match of unread.matchAll(pattern)) {
-      const meant = meaning(match.groups ?? {}, today);
+  const original = lowered.length === composed.length ? composed : lowered;
+  const language = detectLanguage(text);
+  const folded = foldMarks(lowered);
+  const found: FoundDate[] = [];
+  const impossible: Span[] = [];
+  let unread = folded;
+  for (const pattern of DATE_PATTERNS) {
+    const spans: Span[] = [];
+    for (const match of unread.matchAll(pattern.pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!fitsMarks(pattern, lowered.slice(span.start, span.end), match[0])) continue;
+      const meant = pattern.meaning(match.groups ?? {}, today, language);
       if (meant === undefined) continue;
-      const [start, end] = [match.index, match.index + match[0].length];
-      if ('range' in meant) found.push({ start, end, range: meant.range });
-      else impossible.push({ start, text: match[0].trim() });
-      rest = blank(rest, start, end, ' ');
-      unread = blank(unread, start, end, '\u0000');
+      spans.push(span);
+      if ('impossible' in meant) impossible.push(span);
+      else found.push({ ...span, ...meant });
     }
+    unread = blank(unread, spans, '\u0000');
   }
-  found.sort((left, right) => left.start - right.start);
-  impossible.sort((left, right) => left.start - right.start);
-  return { ranges: joinRanges(found, lower, today), impossible: impossible.map((each) => each.text), rest };
+  found.sort(byStart);
+  impossible.sort(byStart);
+  const joined = joinDates(found, blank(lowered, [...found, ...impossible].sort(byStart), '\u0000'), today);
+  const used = [...found, ...impossible, ...joined.spans].sort(byStart);
+  return {
+    ranges: joined.ranges,
+    impossible: impossible.map(({ start, end }) => original.slice(start, end).trim()),
+    rest: blank(original, used, ' '),
+  };
 }
 
-function blank(text: string, start: number, end: number, filler: string): string {
-  return text.slice(0, start) + filler.repeat(end - start) + text.slice(end);
+function byStart(left: Span, right: Span): number {
+  return left.start - right.start;
 }
 
-interface FoundRange {
-  readonly start: number;
-  readonly end: number;
-  readonly range: DateRange;
+/** Marks may be left out, but those that are typed must be right. */
+function fitsMarks({ marked }: DatePattern, written: string, folded: string): boolean {
+  return marked === undefined || written === folded || marked.test(written);
 }
 
-function joinRanges(found: readonly FoundRange[], text: string, today: string): DateRange[] {
-  const ranges: DateRange[] = [];
-  for (let index = 0; index < found.length; index++) {
-    const current = found[index];
-    const next = found[index + 1];
-    if (current === undefined) continue;
-    const before = text.slice(0, current.start);
-    if (next !== undefined && isJoined(text.slice(current.end, next.start), before)) {
-      const [from, to] = [current.range.from, next.range.to];
-      ranges.push(from <= to ? { from, to } : { from: next.range.from, to: current.range.to });
-      index++;
-    } else if (SINCE.test(before)) {
-      ranges.push({ from: current.range.from, to: today > current.range.to ? today : current.range.to });
-    } else ranges.push(current.range);
+/** @param spans by start; they may overlap */
+function blank(text: string, spans: readonly Span[], filler: string): string {
+  if (spans.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    parts.push(text.slice(at, from), filler.repeat(end - from));
+    at = end;
   }
-  return ranges;
-}
-
-function isJoined(between: string, before: string): boolean {
-  return SURE_JOINT.test(between) || (RANGE_JOINT.test(between) && RANGE_OPENER.test(before));
+  return [...parts, text.slice(at)].join('');
 }

@@ -2,10 +2,14 @@ import { localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
-import { asksForLatest, readIntent, withoutFrame } from './intents.ts';
+import type { QueryGroup } from '../lexical/lexical-index.ts';
+import { asksForLatest, namesDigest, readIntent } from './intents.ts';
 import type { Query } from './query.ts';
 import { queryGroups } from './query-groups.ts';
+import { withoutFrame } from './question-frame.ts';
 import { readDates } from './read-dates.ts';
+import { readScore } from './read-score.ts';
+import { readTags } from './read-tags.ts';
 
 export interface QueryContext {
   /** The moment of asking: "yesterday" is counted from it. */
@@ -17,47 +21,69 @@ export interface QueryContext {
 
 const ARXIV_ID = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\d.]\d)/g;
 const CATEGORY =
-  /(?<![\w.])((?:cs|stat|math|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|quant-ph|hep-\w{2}|nlin|gr-qc|nucl-\w{2})\.[a-z]{2}(?:-[a-z]{2})?)(?![\w-])/gi;
-const SCORE = /(?<![\d./])(\d{1,2}(?:\.\d)?)\s*\/\s*(5|10)(?![\d/])/;
+  /(?<![\w.])((?:cs|stat|math|eess|econ|q-bio|q-fin|astro-ph|nlin)\.[a-z]{2}|cond-mat\.(?:soft|other|[a-z]{3,5}-[a-z]{2,4})|physics\.(?:optics|[a-z]{2,5}-[a-z]{2,4})|quant-ph|gr-qc|math-ph|hep-(?:th|ph|ex|lat)|nucl-(?:th|ex))(?![\w-])/gi;
 /** Longer questions are cut for understanding; nothing is learned from the rest. */
 const MAX_LENGTH = 2000;
 
-/** Question -> Query: language, days, ids, categories, score, intent and what is left to search for. */
+/** Question -> Query: language, days, ids, categories, tags, score, intent and what is left to search for. */
 export function readQuery(question: string, context: QueryContext): Query {
   const text = normaliseText(question).slice(0, MAX_LENGTH).trim();
   const dates = readDates(text, localDay(context.now, context.timeZone));
-  const arxivIds = [...new Set([...dates.rest.matchAll(ARXIV_ID)].map((match) => match[1] ?? ''))];
-  const categories = [
-    ...new Set([...dates.rest.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? ''))),
-  ];
-  const score = SCORE.exec(dates.rest);
-  const topic = dates.rest.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ').replace(SCORE, ' ');
-  const isAboutLatest = dates.ranges.length === 0 && asksForLatest(text);
-  const isScoped =
-    isAboutLatest ||
-    dates.ranges.length > 0 ||
-    dates.impossible.length > 0 ||
-    categories.length > 0 ||
-    score !== null;
-  const intent = readIntent(text, isScoped);
+  const filters = readFilters(dates.rest);
+  const { arxivIds, categories, tags, score, topic } = filters;
   const detected = detectLanguage(text);
+  const hasFilter =
+    dates.ranges.length + dates.impossible.length + categories.length + tags.length > 0 ||
+    score !== undefined;
+  const framedGroups = withoutNoise(queryGroups(withoutFrame(topic, score !== undefined), detected));
+  const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
+  const isAboutLatest =
+    dates.ranges.length === 0 && dates.impossible.length === 0 && wantsLatest(text, hasFilter, isWhole);
+  const isScoped = hasFilter || isAboutLatest;
   return {
     question: text,
     language: detected === 'other' ? context.fallbackLanguage : detected,
-    intent,
+    intent: readIntent(text, { isScoped, isWhole }),
     arxivIds,
     ranges: dates.ranges,
     impossibleDates: dates.impossible,
     categories,
-    ...(score === null ? {} : { score: { value: Number(score[1]), outOf: Number(score[2]) } }),
+    tags,
+    ...(score === undefined ? {} : { score }),
     isAboutLatest,
     topic,
-    groups: queryGroups(intent === 'lookup' || !isScoped ? topic : withoutFrame(topic), detected),
+    groups: isScoped ? framedGroups : queryGroups(topic, detected),
   };
 }
 
-/** `CS.cl` -> `cs.CL`; archive names with dashes keep their small second half (`cond-mat.str-el`). */
+/** "Latest papers"; or the digest as a whole, with no day named: "list the papers", "các chủ đề chính". */
+function wantsLatest(text: string, hasFilter: boolean, isWhole: boolean): boolean {
+  if (asksForLatest(text, isWhole)) return true;
+  if (hasFilter || !isWhole || !namesDigest(text)) return false;
+  const intent = readIntent(text, { isScoped: false, isWhole });
+  return intent === 'overview' || intent === 'list';
+}
+
+function readFilters(text: string) {
+  const arxivIds = [...new Set([...text.matchAll(ARXIV_ID)].map((match) => match[1] ?? ''))];
+  const categories = [
+    ...new Set([...text.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? ''))),
+  ];
+  const withoutIds = text.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ');
+  const { tags, rest } = readTags(withoutIds);
+  const { score, rest: topic } = readScore(rest);
+  return { arxivIds, categories, tags, score, topic };
+}
+
+/** Single Chinese characters and letters left over between blanked words; a topic has more than those. */
+function withoutNoise(groups: readonly QueryGroup[]): readonly QueryGroup[] {
+  const isNoise = ({ label }: QueryGroup) => [...label].length === 1;
+  return groups.every(isNoise) ? [] : groups;
+}
+
+/** `CS.cl` -> `cs.CL`; physics writes its subjects small (`cond-mat.str-el`). */
 function canonicalCategory(category: string): string {
-  const [archive = '', subject = ''] = category.split('.');
-  return `${archive.toLowerCase()}.${subject.includes('-') ? subject.toLowerCase() : subject.toUpperCase()}`;
+  const [archive = '', subject] = category.toLowerCase().split('.');
+  if (subject === undefined) return archive;
+  return `${archive}.${archive === 'cond-mat' || archive === 'physics' ? subject : subject.toUpperCase()}`;
 }

@@ -3,6 +3,7 @@ import { DigestError } from '../../../src/digest/digest.ts';
 import { generalReader } from '../../../src/digest/layouts/general.ts';
 import { uncoveredLines } from '../coverage.ts';
 import { SAMPLES } from './general-samples.ts';
+import { PUBLISHED_SAMPLES } from './published-samples.ts';
 
 /** Labels, table heads and tags that become fields; group headings become tags. */
 const CHROME = [
@@ -22,7 +23,9 @@ describe('generalReader on layouts nobody has seen', () => {
     it(`loses no word of ${sample.name}`, () => {
       expect(uncoveredLines(sample.text, generalReader.read(sample.text), CHROME)).toEqual([]);
     });
+  }
 
+  for (const sample of [...SAMPLES, ...PUBLISHED_SAMPLES]) {
     it(`reads ${sample.name}`, () => {
       const reading = generalReader.read(sample.text);
       const found = reading.entries.map((entry, index) => {
@@ -43,6 +46,31 @@ describe('generalReader on layouts nobody has seen', () => {
       for (const words of sample.around ?? []) expect(around).toContain(words);
     });
   }
+
+  it('keeps a printed translation, hashtags and columns of tags', () => {
+    const entriesOf = (name: string) =>
+      generalReader.read(PUBLISHED_SAMPLES.find((sample) => sample.name.includes(name))?.text ?? '').entries;
+    expect(entriesOf('WeChat')[0]?.titles).toEqual({
+      zh: '注意力就是你所需要的一切',
+      en: 'Attention Is All You Need',
+    });
+    expect(entriesOf('Telegram')[0]?.tags).toEqual(['translation', 'transformer']);
+    expect(entriesOf('Obsidian')[0]?.tags).toEqual(['translation']);
+    expect(entriesOf('Notion')[0]).toMatchObject({ tags: ['LLM', 'MT'], score: { value: 4, outOf: 5 } });
+    expect(entriesOf('Vietnamese')[0]?.sections[0]?.text).toBe('mô hình dịch chỉ dùng cơ chế chú ý.');
+    expect(entriesOf('JSON feed')[0]?.sections[0]?.text).toBe('Attention & nothing else is used.');
+  });
+
+  it('joins a paper of the contents with its entry, and keeps what only the contents tell', () => {
+    const { entries, warnings } = generalReader.read(
+      '# Day\n\n## Contents\n\n- [Attention Is All You Need](https://arxiv.org/abs/1706.03762) #mt\n\n' +
+        '## Papers\n\n### Attention Is All You Need\n\nhttps://arxiv.org/abs/1706.03762\n\nAttention alone is enough for it.\n',
+    );
+    expect(entries.map(({ line, title, tags }) => [line, title, tags])).toEqual([
+      [9, 'Attention Is All You Need', ['mt', 'Contents', 'Papers']],
+    ]);
+    expect(warnings).toEqual([]);
+  });
 
   it('refuses a text without papers and says what was looked for', () => {
     expect(() => generalReader.read('# Shopping\n\n- milk\n- bread\n')).toThrow(

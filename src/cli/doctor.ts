@@ -1,0 +1,174 @@
+import { access, constants } from 'node:fs/promises';
+import { findDigests, loadRepairer, makeStateFolder, type Paperboy } from '../main.ts';
+import { StoreError, type StoreErrorCode } from '../store.ts';
+import type { CommandContext } from './context.ts';
+import { safeForTerminal } from './style.ts';
+
+interface Finding {
+  readonly name: string;
+  readonly isOk: boolean;
+  /** What was found. */
+  readonly message: string;
+  /** What mends or improves it; null where nothing is to be done. */
+  readonly mend: string | null;
+}
+
+const STORE_MENDS: Readonly<Record<StoreErrorCode, string>> = {
+  'newer-version': 'Update Paperboy, or choose another state folder with --state or PAPERBOY_STATE.',
+  foreign: 'Move the file away, or choose another state folder with --state or PAPERBOY_STATE.',
+  corrupt: 'Move the database away and ingest the digests again, or restore a copy.',
+  busy: 'Wait until the other process is done, then try again.',
+  full: 'Free some space on the disk.',
+  unavailable: 'Choose another state folder with --state or PAPERBOY_STATE, or mend its permissions.',
+};
+
+/** Names each problem of this installation and its mend; code 1 when something that is needed is missing. */
+export async function doctorCommand(context: CommandContext): Promise<number> {
+  const state = await checkState(context);
+  const { findings: stored, paperboy } = state.isOk ? await checkStore(context) : UNCHECKED;
+  const findings = [
+    checkNode(process.versions.node),
+    state,
+    ...stored,
+    ...(await checkDigests(context)),
+    await checkRepairer(),
+    ...(await checkPackages(context)),
+    checkEmbedder(context, paperboy),
+  ];
+  const ok = findings.every(({ isOk }) => isOk);
+  if (context.isJson) context.printJson({ ok, findings });
+  else for (const finding of findings) context.print(renderFinding(finding, context));
+  return ok ? 0 : 1;
+}
+
+function renderFinding({ name, isOk, message, mend }: Finding, { style }: CommandContext): string {
+  const mark = isOk ? style.accent('✓') : style.warn('✗');
+  const line = `${mark} ${name}: ${safeForTerminal(message)}`;
+  return mend === null ? line : `${line}\n  ${style.dim(safeForTerminal(mend))}`;
+}
+
+/** @param version such as `20.19.0` */
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOk = major > 20 || (major === 20 && minor >= 19);
+  return {
+    name: 'Node.js',
+    isOk,
+    message: isOk ? version : `${version} is too old`,
+    mend: isOk ? null : 'Install Node.js 20.19 or newer.',
+  };
+}
+
+async function checkState({ config }: CommandContext): Promise<Finding> {
+  const name = 'state folder';
+  try {
+    await makeStateFolder(config.stateFolder);
+    await access(config.stateFolder, constants.W_OK);
+    return { name, isOk: true, message: config.stateFolder, mend: null };
+  } catch (error) {
+    return { name, isOk: false, message: messageOf(error), mend: STORE_MENDS.unavailable };
+  }
+}
+
+interface CheckedStore {
+  readonly findings: readonly Finding[];
+  readonly paperboy: Paperboy | undefined;
+}
+
+/** Without a state folder there is nothing to be said of the store. */
+const UNCHECKED: CheckedStore = { findings: [], paperboy: undefined };
+
+async function checkStore(context: CommandContext): Promise<CheckedStore> {
+  const name = 'store';
+  try {
+    const paperboy = await context.open();
+    const { papers, digests } = await paperboy.store.counts();
+    const indexed = paperboy.lexical.size;
+    const isOk = indexed === papers;
+    const message = papers === 0 ? 'empty' : `${papers} papers of ${digests} digests, ${indexed} indexed`;
+    const mend = papers === 0 ? 'Run "paperboy ingest data/sample" to try it.' : null;
+    const finding = { name, isOk, message, mend: isOk ? mend : 'Run "paperboy reindex".' };
+    return { findings: [finding], paperboy };
+  } catch (error) {
+    const mend = error instanceof StoreError ? STORE_MENDS[error.code] : null;
+    return { findings: [{ name, isOk: false, message: messageOf(error), mend }], paperboy: undefined };
+  }
+}
+
+async function checkDigests({ config }: CommandContext): Promise<Finding[]> {
+  const name = 'digests';
+  const paths = config.digestPaths.map(findDigests);
+  const missing: string[] = [];
+  for (const path of paths) if (!(await isThere(path))) missing.push(path);
+  if (missing.length > 0) {
+    const mend = 'Correct PAPERBOY_DIGESTS: files or folders, separated by commas.';
+    return [{ name, isOk: false, message: `${missing.join(', ')}: not there or not readable`, mend }];
+  }
+  const message = paths.length === 0 ? 'none are read at start' : paths.join(', ');
+  return [{ name, isOk: true, message, mend: null }];
+}
+
+async function checkRepairer(): Promise<Finding> {
+  const name = 'encoding repair';
+  try {
+    await loadRepairer();
+    return { name, isOk: true, message: 'its word list is there', mend: null };
+  } catch (error) {
+    const mend = 'Install Paperboy again: data/model belongs to it.';
+    return { name, isOk: false, message: messageOf(error), mend };
+  }
+}
+
+async function checkPackages({ config }: CommandContext): Promise<Finding[]> {
+  const hasHnsw = await canImport('hnswlib-node');
+  const hasTransformers = await canImport('@huggingface/transformers');
+  return [
+    {
+      name: 'hnswlib-node (optional)',
+      isOk: true,
+      message: hasHnsw
+        ? 'installed'
+        : 'not installed; vectors are searched one by one, slower above 20,000 passages',
+      mend: hasHnsw ? null : '"npm install hnswlib-node" brings it; it needs a C++ compiler.',
+    },
+    {
+      name: '@huggingface/transformers (optional)',
+      isOk: hasTransformers || !config.embedder.startsWith('transformers:'),
+      message: hasTransformers
+        ? 'installed'
+        : 'not installed; it brings embeddings by a transformer model (EMBEDDER=transformers:<hub id or folder>)',
+      mend: hasTransformers ? null : '"npm install @huggingface/transformers" brings it.',
+    },
+  ];
+}
+
+function checkEmbedder({ config }: CommandContext, paperboy: Paperboy | undefined): Finding {
+  const name = 'embedder';
+  if (paperboy?.denseProblem !== undefined) {
+    const mend = 'Until it is mended, search is by words alone; EMBEDDER=none says that this is meant.';
+    return { name, isOk: false, message: `${config.embedder}: ${paperboy.denseProblem}`, mend };
+  }
+  const isOff = paperboy !== undefined && paperboy.dense === undefined;
+  const message = isOff ? `${config.embedder}; search is by words alone` : config.embedder;
+  return { name, isOk: true, message, mend: null };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function canImport(name: string): Promise<boolean> {
+  try {
+    await access(new URL(import.meta.resolve(name)));
+    return true;
+  } catch {
+    return false;
+  }
+}

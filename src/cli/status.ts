@@ -1,0 +1,44 @@
+import { newestDay } from '../daily/day.ts';
+import type { CommandContext } from './context.ts';
+
+/** Builds the indexes anew from the store. */
+export async function reindexCommand(context: CommandContext): Promise<number> {
+  const paperboy = await context.open();
+  const result = await paperboy.reindex({ onProgress: context.progress.update, signal: context.signal });
+  context.progress.finish();
+  if (context.isJson) context.printJson(result);
+  else context.print(`${result.papers} papers indexed in ${result.durationMs} ms.`);
+  if (context.signal.aborted) context.note('paperboy: stopped; the next run goes on.');
+  return context.signal.aborted ? 1 : 0;
+}
+
+/** Counts of store and indexes side by side: they differ only when something is wrong. */
+export async function statusCommand(context: CommandContext): Promise<number> {
+  const paperboy = await context.open();
+  const vector = paperboy.dense?.forRetrieval;
+  const status = {
+    state: context.config.stateFolder,
+    ...(await paperboy.store.counts()),
+    newestDay: (await newestDay(paperboy.store)) ?? null,
+    indexes: {
+      lexical: { papers: paperboy.lexical.size },
+      vector: vector === undefined ? null : { embedder: vector.embedder.id, passages: vector.vectors.size },
+    },
+    memoryMb: Math.round(process.memoryUsage().rss / 1e6),
+  };
+  if (context.isJson) {
+    context.printJson(status);
+    return 0;
+  }
+  const { indexes } = status;
+  context.print(
+    [
+      `${status.digests} digests, ${status.papers} papers, ${status.passages} passages in ${status.state}`,
+      `newest day: ${status.newestDay ?? 'none'}`,
+      `lexical index: ${indexes.lexical.papers} papers`,
+      `vector index: ${indexes.vector === null ? 'off' : `${indexes.vector.passages} passages, ${indexes.vector.embedder}`}`,
+      `memory: ${status.memoryMb} MB`,
+    ].join('\n'),
+  );
+  return 0;
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+
+/** The stable JSON forms of the command line (docs/command-line.md), strict: a new or missing key is a failure. */
+
+const language = z.enum(['en', 'zh', 'vi', 'other']);
+const replyLanguage = z.enum(['en', 'zh', 'vi']);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const dayOrMonth = z.string().regex(/^\d{4}-\d{2}(?:-\d{2})?$/);
+const count = z.int().min(0);
+const duration = z.number().min(0);
+const strings = z.array(z.string());
+
+export const ingestSchema = z.strictObject({
+  digests: z.array(
+    z.strictObject({
+      path: z.string(),
+      layout: z.string(),
+      language,
+      date: dayOrMonth.nullable(),
+      papers: count,
+      status: z.enum(['added', 'unchanged', 'replaced']),
+      warnings: z.array(z.strictObject({ line: count, message: z.string() })),
+    }),
+  ),
+  rejected: z.array(z.strictObject({ path: z.string(), reason: z.string().min(1) })),
+  papers: count,
+  passages: count,
+  durationMs: duration,
+});
+
+export const paperSchema = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  titles: z.strictObject({
+    en: z.string().nullable(),
+    zh: z.string().nullable(),
+    vi: z.string().nullable(),
+  }),
+  authors: strings,
+  publishedOn: day.nullable(),
+  categories: strings,
+  tags: strings,
+  score: z.strictObject({ value: z.number(), outOf: z.number() }).nullable(),
+  upvotes: count.nullable(),
+  dates: z.array(dayOrMonth),
+  links: z.array(z.strictObject({ kind: z.string(), url: z.url(), label: z.string() })),
+  entries: z
+    .array(
+      z.strictObject({
+        digest: z.string(),
+        date: dayOrMonth.nullable(),
+        position: z.int().min(1),
+        language,
+        sections: z.array(z.strictObject({ role: z.string(), heading: z.string(), text: z.string() })),
+      }),
+    )
+    .min(1),
+});
+
+export const searchSchema = z.strictObject({
+  question: z.string(),
+  language: replyLanguage,
+  results: z.array(
+    z.strictObject({
+      paperId: z.string(),
+      title: z.string(),
+      score: z.number(),
+      passages: z
+        .array(z.strictObject({ role: z.string(), language, text: z.string().min(1), digest: z.string() }))
+        .min(1),
+    }),
+  ),
+  durationMs: duration,
+});
+
+export const askSchema = z.strictObject({
+  question: z.string(),
+  language: replyLanguage,
+  status: z.enum(['answered', 'not-found', 'refused']),
+  mode: z.enum(['model', 'quoted']),
+  text: z.string().min(1),
+  citations: z.array(
+    z.strictObject({
+      number: z.int().min(1),
+      paperId: z.string(),
+      title: z.string(),
+      url: z.url(),
+      quote: z.string().min(1),
+    }),
+  ),
+  papers: strings,
+  dates: z.array(day).optional(),
+  durationMs: duration,
+});
+
+export const todaySchema = z.strictObject({
+  date: day.nullable(),
+  language: replyLanguage,
+  total: count,
+  papers: z.array(paperSchema),
+  groups: z.array(z.strictObject({ area: z.string(), name: z.string(), paperIds: strings })),
+  statistics: z.strictObject({
+    digests: count,
+    papers: count,
+    tags: z.record(z.string(), count),
+    categories: z.record(z.string(), count),
+  }),
+  text: z.string().min(1),
+});
+
+export const reindexSchema = z.strictObject({ papers: count, durationMs: duration });
+
+export const statusSchema = z.strictObject({
+  state: z.string(),
+  digests: count,
+  entries: count,
+  papers: count,
+  passages: count,
+  newestDay: day.nullable(),
+  indexes: z.strictObject({
+    lexical: z.strictObject({ papers: count }),
+    vector: z.strictObject({ embedder: z.string(), passages: count }).nullable(),
+  }),
+  memoryMb: z.int().min(1),
+});
+
+export const doctorSchema = z.strictObject({
+  ok: z.boolean(),
+  findings: z.array(
+    z.strictObject({
+      name: z.string(),
+      isOk: z.boolean(),
+      message: z.string().min(1),
+      mend: z.string().min(1).nullable(),
+    }),
+  ),
+});
+
+export const repairSchema = z.strictObject({
+  path: z.string(),
+  isDamaged: z.boolean(),
+  codePage: z.string().nullable(),
+  restored: count,
+  sure: count,
+  unsure: z.array(
+    z.strictObject({
+      line: z.int().min(1),
+      damaged: z.string(),
+      restored: z.string(),
+      confidence: z.number().min(0).max(1),
+    }),
+  ),
+  text: z.string(),
+});

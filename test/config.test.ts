@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Config, ConfigError, parseConfig, secretsOf, VARIABLES } from '../src/config.ts';
+
+const DEFAULTS: Config = {
+  stateFolder: 'data/state',
+  digestPaths: ['data/sample'],
+  language: 'en',
+  timeZone: 'UTC',
+  embedder: 'builtin',
+  openai: { apiKey: undefined, baseUrl: 'https://api.openai.com/v1' },
+  logLevel: 'info',
+};
+
+function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    parseConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('parseConfig', () => {
+  it('has a default for everything', () => {
+    expect(parseConfig({})).toEqual(DEFAULTS);
+  });
+
+  it.each([
+    [{ PAPERBOY_STATE: '/srv/paperboy' }, { stateFolder: '/srv/paperboy' }],
+    [{ PAPERBOY_DIGESTS: ' a , b.md,, c d ' }, { digestPaths: ['a', 'b.md', 'c d'] }],
+    [{ PAPERBOY_DIGESTS: '' }, { digestPaths: [] }],
+    [{ PAPERBOY_LANGUAGE: 'vi' }, { language: 'vi' }],
+    [{ PAPERBOY_TIME_ZONE: 'Asia/Ho_Chi_Minh' }, { timeZone: 'Asia/Ho_Chi_Minh' }],
+    [{ EMBEDDER: 'none' }, { embedder: 'none' }],
+    [{ EMBEDDER: 'transformers:./models/my model' }, { embedder: 'transformers:./models/my model' }],
+    [
+      { EMBEDDER: 'openai:bge-m3', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
+      { embedder: 'openai:bge-m3', openai: { apiKey: undefined, baseUrl: 'http://127.0.0.1:11434/v1' } },
+    ],
+    [{ LOG_LEVEL: ' debug ' }, { logLevel: 'debug' }],
+  ] as const)('reads %j', (env, expected) => {
+    expect(parseConfig(env)).toEqual({ ...DEFAULTS, ...expected });
+  });
+
+  it('takes an empty value for one that is not set, apart from lists', () => {
+    const empty = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, ' ']));
+    expect(parseConfig(empty)).toEqual({ ...DEFAULTS, digestPaths: [] });
+  });
+
+  it.each([
+    ['PAPERBOY_LANGUAGE', 'fr', 'PAPERBOY_LANGUAGE must be en, zh or vi, for example PAPERBOY_LANGUAGE=vi'],
+    [
+      'PAPERBOY_TIME_ZONE',
+      'Mars/Olympus',
+      'PAPERBOY_TIME_ZONE must be a time zone such as Europe/Paris or UTC',
+    ],
+    [
+      'EMBEDDER',
+      'magic',
+      'EMBEDDER must be none, builtin, transformers:<hub id or folder> or openai:<model>',
+    ],
+    [
+      'EMBEDDER',
+      'openai:',
+      'EMBEDDER must be none, builtin, transformers:<hub id or folder> or openai:<model>',
+    ],
+    [
+      'OPENAI_BASE_URL',
+      'localhost',
+      'OPENAI_BASE_URL must be an http or https address such as http://127.0.0.1:11434/v1',
+    ],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be debug, info, warn or error'],
+    [
+      'EMBEDDER',
+      'openai:text-embedding-3-small',
+      'OPENAI_API_KEY is needed, because EMBEDDER asks for openai; or name your own server in OPENAI_BASE_URL',
+    ],
+  ])('names variable, expectation and example for %s=%s', (name, value, problem) => {
+    expect(problemsOf({ [name]: value })).toEqual([problem]);
+  });
+
+  it('names every problem at once, those between variables too', () => {
+    const problems = problemsOf({ PAPERBOY_LANGUAGE: 'fr', LOG_LEVEL: 'loud', EMBEDDER: 'openai:x' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'PAPERBOY_LANGUAGE',
+      'LOG_LEVEL',
+      'OPENAI_API_KEY',
+    ]);
+  });
+
+  it('leaves variables of other programs and of later versions alone', () => {
+    const others = {
+      PAPERBOY_OPERATORS: 'telegram:123,discord:456',
+      PAPERBOY_SOURCES: 'hugging-face',
+      HUGGING_FACE_URL: 'x',
+      ARXIV_URL: 'x',
+      TELEGRAM_TOKEN: '1:x',
+      TELEGRAM_API_ROOT: 'x',
+      TELEGRAM_WEBHOOK_URL: 'x',
+      TELEGRAM_WEBHOOK_SECRET: 'x',
+      DISCORD_TOKEN: 'x',
+      DISCORD_API_URL: 'x',
+      OPENAI_MODEL: 'x',
+      WEB_HOST: '0.0.0.0',
+      WEB_PORT: 'many',
+      WEB_TOKEN: 'x',
+      SOMETHING_ELSE: 'x',
+    };
+    expect(parseConfig(others)).toEqual(DEFAULTS);
+  });
+
+  it('never puts a value into its message', () => {
+    const value = fc.string({ minLength: 12 }).map((text) => `S3CR3T${text}`);
+    const names = fc.constantFrom(...Object.keys(VARIABLES));
+    fc.assert(
+      fc.property(fc.dictionary(names, value, { minKeys: 1 }), (env) => {
+        expect(problemsOf(env).join('\n')).not.toContain('S3CR3T');
+      }),
+    );
+  });
+});
+
+describe('secretsOf', () => {
+  it('holds the key and what stands before the host of an address, as written and as meant', () => {
+    const of = (env: Readonly<Record<string, string>>) => secretsOf(parseConfig(env));
+    expect(of({})).toEqual([]);
+    expect(of({ OPENAI_API_KEY: 'sk-1234' })).toEqual(['sk-1234']);
+    expect(of({ OPENAI_BASE_URL: 'https://admin:p%40ss@host/v1' })).toEqual(['p%40ss', 'p@ss']);
+    expect(of({ OPENAI_BASE_URL: 'https://token-1@host/v1' })).toEqual(['token-1']);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+
+  it('names every variable in order, and nothing else', () => {
+    const names = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(names).toEqual(Object.keys(VARIABLES));
+  });
+
+  it('has a comment above each variable', () => {
+    for (const name of Object.keys(VARIABLES))
+      expect(text, name).toMatch(new RegExp(`^# .+\\n${name}=`, 'm'));
+  });
+
+  it('holds the defaults, so that a copy of it changes nothing', () => {
+    expect(parseConfig(parseEnv(text))).toEqual(DEFAULTS);
+  });
+});

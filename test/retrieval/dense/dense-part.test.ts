@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { ExactVectorIndex } from '../../../adapters/indexes/exact-vector-index.ts';
+import { createDensePart } from '../../../src/retrieval/dense/dense-part.ts';
+import { searchDense } from '../../../src/retrieval/dense/search-dense.ts';
+import { EmbedderError } from '../../../src/retrieval/embedder-error.ts';
+import { createHashEmbedder, type HashEmbedderOptions } from '../../fakes/hash-embedder.ts';
+import { entryOf, makeStore, putDigest } from '../make-store.ts';
+
+async function makeDense(options: HashEmbedderOptions = {}) {
+  const store = makeStore();
+  await putDigest(store, 'a', [
+    entryOf('2601.00001', 'Graphs', ['Nodes and edges.', 'Nodes, nodes.']),
+    entryOf('2601.00002', 'Rain', ['Clouds over hills.']),
+  ]);
+  let saves = 0;
+  const vectors = new ExactVectorIndex(64, async () => {
+    saves++;
+  });
+  const dense = createDensePart(store, createHashEmbedder(options), vectors);
+  return { store, vectors, dense, saves: () => saves };
+}
+
+describe('createDensePart', () => {
+  it('finds papers after it was brought up to date, and saves only what changed', async () => {
+    const { dense, saves } = await makeDense();
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual([]);
+    await dense.sync({});
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual([
+      '2601.00001',
+      '2601.00002',
+    ]);
+    await dense.sync({});
+    expect(saves()).toBe(1);
+  });
+
+  it('is filled from the store again after it was emptied', async () => {
+    const { dense, vectors, saves } = await makeDense();
+    await dense.sync({});
+    dense.clear();
+    expect(vectors.size).toBe(0);
+    await dense.sync({});
+    expect(vectors.size).toBe(3);
+    expect(saves()).toBe(2);
+  });
+
+  it('keeps finding what it has when the embedder fails on new passages', async () => {
+    let isDown = false;
+    const { dense, store, saves } = await makeDense({
+      before: (texts) => {
+        if (isDown && texts.length > 1) throw new EmbedderError('network', 'no connection');
+      },
+    });
+    await dense.sync({});
+    await putDigest(store, 'b', [entryOf('2601.00003', 'New', ['Nodes.', 'Edges.'])]);
+    await putDigest(store, 'a', [entryOf('2601.00001', 'Graphs', ['Nodes and edges.'])]);
+    isDown = true;
+    await expect(dense.sync({})).rejects.toMatchObject({ code: 'network' });
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual(['2601.00001']);
+    expect(saves()).toBe(2);
+  });
+});
+
+describe('searchDense', () => {
+  it('names papers and their passages best first, and only accepted papers', async () => {
+    const { dense, store } = await makeDense();
+    await dense.sync({});
+    const [edges, nodes] = (await store.passagesOf('2601.00001')).map(({ key }) => key);
+    const found = await searchDense(dense.forRetrieval, 'Graphs nodes nodes', {});
+    expect(found.get('2601.00001')).toEqual([nodes, edges]);
+    const accept = (id: string) => id === '2601.00002';
+    expect([...(await searchDense(dense.forRetrieval, 'graphs', { accept })).keys()]).toEqual(['2601.00002']);
+  });
+
+  it('names fifty papers at most', async () => {
+    const { dense, store } = await makeDense();
+    const entries = Array.from({ length: 60 }, (_, number) =>
+      entryOf(`2602.${10_000 + number}`, 'Graphs', [`Nodes of part${number}.`]),
+    );
+    await putDigest(store, 'many', entries);
+    await dense.sync({});
+    const found = await searchDense(dense.forRetrieval, 'graphs nodes', {});
+    expect(found.size).toBe(50);
+  });
+
+  it('finds nothing when the embedder gives no vector, and stops for its caller', async () => {
+    const { dense } = await makeDense();
+    await dense.sync({});
+    const { embedder } = dense.forRetrieval;
+    const mute = { ...dense.forRetrieval, embedder: { ...embedder, embed: async () => [] } };
+    expect(await searchDense(mute, 'graphs', {})).toEqual(new Map());
+    await expect(
+      searchDense(dense.forRetrieval, 'graphs', { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'aborted' });
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { mergeEntries } from '../../src/paper/merge-entries.ts';
+import type { QueryGroup } from '../../src/retrieval/lexical/lexical-query.ts';
+import type { RankedPaper, Retrieval } from '../../src/retrieval/retriever.ts';
+import { selectRelevant } from '../../src/retrieval/select-relevant.ts';
+import { makeEntry } from '../paper/make-entry.ts';
+import { queryOf } from './make-store.ts';
+
+const group = (label: string, isName = false): QueryGroup => ({
+  ...{ label, weight: 1, terms: [{ text: label, weight: 1 }] },
+  ...(isName ? { isName } : {}),
+});
+
+const paper = (id: string, score: number, parts: readonly number[]): RankedPaper => ({
+  paper: mergeEntries(id, [{ digest: 'd', layout: 'hf-report', language: 'en', entry: makeEntry() }]),
+  ...{ score, parts, passages: [] },
+});
+
+function select(
+  groups: readonly QueryGroup[],
+  rarities: readonly number[],
+  papers: readonly RankedPaper[],
+): string[] {
+  const query = { ...queryOf('which papers?'), groups };
+  const retrieval: Retrieval = { query, scope: { days: [], isEmptyDay: false }, papers };
+  return selectRelevant(retrieval, rarities).map(({ paper: { id } }) => id);
+}
+
+describe('selectRelevant', () => {
+  it('takes papers with one of the concepts or names asked for, however much else matches', () => {
+    const groups = [group('method'), group('=robot'), group('GPT-4o', true)];
+    const papers = [
+      paper('words only', 9, [9, 0, 0]),
+      paper('concept', 8, [5, 3, 0]),
+      paper('name', 7, [0, 0, 7]),
+    ];
+    expect(select(groups, [4, 1, 1], papers)).toEqual(['concept', 'name']);
+  });
+
+  it('takes papers with the rarest word when nothing more telling is asked for', () => {
+    const papers = [paper('both', 6, [1, 5]), paper('rare', 5, [0, 5]), paper('common', 4, [4, 0])];
+    expect(select([group('common'), group('rare')], [1, 5], papers)).toEqual(['both', 'rare']);
+    expect(select([group('common'), group('rare')], [4.6, 5], papers)).toEqual(['both', 'rare', 'common']);
+  });
+
+  it('leaves out papers with less than two fifths of the best score', () => {
+    const papers = [paper('best', 10, [10]), paper('just', 4, [4]), paper('less', 3.9, [3.9])];
+    expect(select([group('word')], [3], papers)).toEqual(['best', 'just']);
+  });
+
+  it('takes nothing when nothing was found or asked for', () => {
+    expect(select([group('word')], [3], [])).toEqual([]);
+    expect(select([], [], [paper('any', 1, [])])).toEqual([]);
+  });
+});
