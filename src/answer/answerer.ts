@@ -1,7 +1,7 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import type { GroupWeight, LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
 import type { Retrieval, Retriever } from '../retrieval/retriever.ts';
@@ -13,6 +13,7 @@ import { isAnswerable } from './answerability.ts';
 import { choosePapers, isComparison } from './choose-papers.ts';
 import { answerFromDigests, answerNoDigest, describeScope, LISTED } from './digest-answer.ts';
 import { lacksDetail } from './missing-detail.ts';
+import { askedFacts } from './paper-facts.ts';
 import { plainQuestion } from './question-shape.ts';
 import { quotePapers } from './quote-papers.ts';
 import { isMisuse } from './refusal.ts';
@@ -63,25 +64,39 @@ export function createAnswerer({ store, lexical, retrieve }: AnswererOptions): A
       !isComparison(asked);
     const retrieval = await retrieve(query, { limit: isFilter ? LIST_LIMIT : LOOKUP_LIMIT });
     const weights = lexical.weigh(query.groups);
-    const rarities = weights.map(({ rarity }) => rarity);
-    if (isFilter) return finish(await answerFilter(query, retrieval, rarities, store));
+    if (isFilter) return finish(await answerFilter(query, retrieval, weights, store));
     const dates = scope.days.length > 0 ? { dates: scope.days } : {};
     const messages = messagesIn(query.language);
-    if (!isAnswerable(retrieval, weights) || (await bestLacksDetail(asked, retrieval, store))) {
-      return finish({ status: 'not-found', text: messages.notFound(), citations: [], papers: [], ...dates });
+    const notFound = {
+      status: 'not-found',
+      text: messages.notFound(),
+      citations: [],
+      papers: [],
+      ...dates,
+    } as const;
+    if (!isAnswerable(retrieval, weights) || (await bestLacksDetail(query, asked, retrieval, store))) {
+      return finish(notFound);
     }
-    const { form, papers: chosen } = choosePapers(query, asked, retrieval, rarities);
+    const { form, papers: chosen } = choosePapers(query, asked, retrieval, weights);
     const papers = chosen.map(({ paper }) => paper);
+    if (papers.length === 0) return finish(notFound);
     const heading = papers.length > 1 ? messages.found(papers.length) : messages.quoted();
-    const quoted = await quotePapers({ query, heading, papers, form, rarities, store });
+    const quoted = await quotePapers({ query, heading, papers, form, weights, store });
     return finish({ status: 'answered', ...quoted, papers: papers.map(({ id }) => id), ...dates });
   };
 }
 
-async function bestLacksDetail(asked: string, retrieval: Retrieval, store: Store): Promise<boolean> {
-  const best = retrieval.papers[0];
-  if (best === undefined) return false;
-  const passages = await store.passagesOf(best.paper.id);
+/** Whether the question asks for something that the digests do not tell of the best paper. */
+async function bestLacksDetail(
+  query: Query,
+  asked: string,
+  retrieval: Retrieval,
+  store: Store,
+): Promise<boolean> {
+  const best = retrieval.papers[0]?.paper;
+  if (best === undefined || query.intent === 'list') return false;
+  if (askedFacts(asked, best, query.language).isMissing) return true;
+  const passages = await store.passagesOf(best.id);
   return lacksDetail(
     asked,
     passages.map(({ text }) => text),
@@ -115,10 +130,10 @@ async function papersIn(scope: Scope, store: Store): Promise<Paper[]> {
 async function answerFilter(
   query: Query,
   retrieval: Retrieval,
-  rarities: readonly number[],
+  weights: readonly GroupWeight[],
   store: Store,
 ): Promise<AnswerDraft> {
-  const papers = selectRelevant(retrieval, rarities).map(({ paper }) => paper);
+  const papers = selectRelevant(retrieval, weights).map(({ paper }) => paper);
   if (papers.length === 0 || query.intent === 'overview')
     return answerFromDigests(query, retrieval.scope, papers);
   const messages = messagesIn(query.language);
@@ -134,7 +149,7 @@ async function answerFilter(
     ...closing,
     papers: shown,
     form: 'list',
-    rarities,
+    weights,
     store,
   });
   const dates = retrieval.scope.days.length > 0 ? { dates: retrieval.scope.days } : {};

@@ -1,3 +1,4 @@
+import type { GroupWeight } from '../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { RankedPaper, Retrieval } from '../retrieval/retriever.ts';
 import { selectRelevant } from '../retrieval/select-relevant.ts';
@@ -19,13 +20,13 @@ const CLOSE = 0.85;
 
 /**
  * @param question lower case, marks removed
- * @param rarities of the query's groups, see `LexicalIndex.weigh`
+ * @param weights of the query's groups, see `LexicalIndex.weigh`
  */
 export function choosePapers(
   query: Query,
   question: string,
   retrieval: Retrieval,
-  rarities: readonly number[],
+  weights: readonly GroupWeight[],
 ): ChosenPapers {
   const { papers } = retrieval;
   if (query.arxivIds.length > 0) {
@@ -35,7 +36,7 @@ export function choosePapers(
   if (COMPARISON.test(question))
     return { form: 'compared', papers: complement(papers, THREE.test(question) ? 3 : 2) };
   if (query.intent === 'list') {
-    return { form: 'list', papers: selectRelevant(retrieval, rarities).slice(0, LIST_PAPERS) };
+    return { form: 'list', papers: selectRelevant(retrieval, weights).slice(0, LIST_PAPERS) };
   }
   const best = papers[0]?.score ?? 0;
   const shown = papers.filter(({ score }, rank) => rank === 0 || (rank === 1 && score >= best * CLOSE));

@@ -21,6 +21,30 @@ const DETAILS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
     /optimi[sz]er|adam|\bsgd\b|muon|lion\b|优化器|bộ tối ưu/i,
   ],
   [/dropout/, /dropout/i],
+  [
+    /\bfps\b|frames? per second|帧率|每秒多少帧|khung hinh (?:moi|tren) giay/,
+    /\bfps\b|frames? per second|帧|khung hình/i,
+  ],
+  [
+    /how many (?:milli)?seconds|latency (?:in|of)|多少(?:毫秒|秒)|延迟(?:是)?多少|(?:bao nhieu|may) (?:mili ?)?giay|tre bao (?:nhieu|lau)/,
+    /\d ?(?:ms|milliseconds?|s\b|seconds?|毫秒|秒|mili ?giây|giây)/i,
+  ],
+  [
+    /how many gpus|几张卡|多少张卡|几块卡|(?:bao nhieu|may) (?:card|gpu)/,
+    /\d ?(?:张|块|x |× ?|gpus?|card)|gpu|rtx|[ah]\d00/i,
+  ],
+  [
+    /how (?:many days|long).{0,20}\btrain|训练?了?(?:几天|多少天|多久|多长时间)|(?:bao nhieu|may) (?:ngay|gio).{0,20}(?:train|huan luyen)|(?:train|huan luyen).{0,20}(?:bao lau|may ngay|may gio)/,
+    /\d ?(?:days?|hours?|天|小时|ngày|giờ)|gpu[- ]hours/i,
+  ],
+  [
+    /\b(?:paid|payment|compensat|salary|wage|reward(?:ed)? .{0,10}participants)|报酬|付了?多少|(?:tra|thu lao) (?:bao nhieu|tien)/,
+    /\$|usd|paid|compensat|报酬|美元|元\b|thù lao/i,
+  ],
+  [
+    /how many parameters|parameter count|多少参数|参数量(?:是)?多少|(?:bao nhieu|may) (?:tham so|ty tham so)/,
+    /\d ?(?:b\b|m\b|billion|million|亿|万)|parameters?|参数|tham số/i,
+  ],
   [/licen[sc]e[ds]?\b|许可证|开源协议|giay phep/, /licen[sc]e|apache|\bmit\b|\bgpl\b|许可|协议|giấy phép/i],
   [
     /(?:accepted|presented|published) (?:at|to|by|in) (?:which|what)|(?:which|what) (?:conference|venue|journal)|哪个(?:会议|期刊|顶会)|发(?:表)?在哪|中了哪|(?:hoi nghi|tap chi) (?:nao|gi)/,

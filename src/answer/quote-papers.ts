@@ -1,10 +1,12 @@
 import { titleIn } from '../daily/day.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
+import type { GroupWeight } from '../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { Store } from '../store.ts';
 import type { Answer, Citation } from './answer.ts';
 import { chooseQuotes } from './choose-quotes.ts';
+import { askedFacts } from './paper-facts.ts';
 import { plainQuestion, type QuestionShape, questionShape } from './question-shape.ts';
 import { type QuotableSentence, scoreSentences, worthOf } from './sentences.ts';
 
@@ -22,7 +24,7 @@ export interface QuotePapersOptions {
   readonly papers: readonly Paper[];
   readonly form: QuoteForm;
   /** Of the query's groups, see `LexicalIndex.weigh`. */
-  readonly rarities: readonly number[];
+  readonly weights: readonly GroupWeight[];
   readonly store: Store;
 }
 
@@ -33,7 +35,7 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   const blocks: string[] = [heading];
   const citations: Citation[] = [];
   for (const paper of papers) {
-    const quotes = await quotesOf(paper, shape, options);
+    const quotes = [...factsOf(paper, options), ...(await quotesOf(paper, shape, options))];
     const lines = quotes.map((quote) => {
       citations.push(citationOf(paper, quote, citations.length + 1));
       return `> ${quote} [${citations.length}]`;
@@ -42,6 +44,11 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   }
   if (closing !== undefined) blocks.push(closing);
   return { text: blocks.join('\n\n'), citations };
+}
+
+/** Facts of the record that the question asks for; a list of papers is no place for them. */
+function factsOf(paper: Paper, { query, form }: QuotePapersOptions): readonly string[] {
+  return form === 'list' ? [] : askedFacts(plainQuestion(query.question), paper, query.language).lines;
 }
 
 /** Title and link; authors too when the question names them. */
@@ -55,9 +62,12 @@ function titleLine(paper: Paper, query: Query): string {
 
 /** @returns at least one text: the title when no digest says more */
 async function quotesOf(paper: Paper, shape: QuestionShape, options: QuotePapersOptions): Promise<string[]> {
-  const { query, rarities, store } = options;
+  const { query, weights, store } = options;
   const limit = QUOTES[options.form];
-  const worth = worthOf(rarities, shape);
+  const worth = worthOf(
+    weights.map(({ rarity }) => rarity),
+    shape,
+  );
   const sentences = scoreSentences(await store.passagesOf(paper.id), query.groups, worth, shape);
   const chosen = chooseQuotes(sentences, worth, limit, query.language);
   const quotes = chosen.length > 0 ? chosen : openingOf(sentences, shape, limit);

@@ -149,7 +149,7 @@ embedding;嵌入;nhúng
 representation;表征|表示学习;biểu diễn
 transformer;transformer;transformer
 convolution|CNN;卷积;tích chập
-graph neural network|GNN|graph;图神经网络|图;mạng nơ-ron đồ thị|đồ thị
+graph neural network|GNN|graph;图神经网络|图结构|图学习;mạng nơ-ron đồ thị|đồ thị
 optimizer;优化器;bộ tối ưu
 optimization|optimisation;优化;tối ưu hóa|tối ưu
 gradient;梯度;gradient|độ dốc

@@ -26,7 +26,8 @@ const EXCEPTIONS = new Map([
  */
 export function stemEnglish(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  return EXCEPTIONS.get(word) ?? stripInflection(stripPlural(word));
+  const singular = stripPlural(word);
+  return EXCEPTIONS.get(word) ?? EXCEPTIONS.get(singular) ?? stripInflection(singular);
 }
 
 function stripPlural(word: string): string {

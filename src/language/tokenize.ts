@@ -91,7 +91,7 @@ function addRun(terms: Term[], run: string): void {
     addHan(terms, run);
     return;
   }
-  const clean = run.replace(/'s?$|[-._'/@^]$/, '');
+  const clean = run.replace(/^[-._+#^'/@]+|'s?$/g, '');
   if (clean === '' || clean.length > MAX_PIECE) return;
   if (PLURAL_ACRONYM.test(clean)) addWord(terms, clean.slice(0, -1).toLowerCase(), 'word');
   else if (isIdentifier(clean)) addIdentifier(terms, clean);

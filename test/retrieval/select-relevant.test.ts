@@ -23,7 +23,8 @@ function select(
 ): string[] {
   const query = { ...queryOf('which papers?'), groups };
   const retrieval: Retrieval = { query, scope: { days: [], isEmptyDay: false }, papers };
-  return selectRelevant(retrieval, rarities).map(({ paper: { id } }) => id);
+  const weights = rarities.map((rarity) => ({ rarity, isUnseen: false }));
+  return selectRelevant(retrieval, weights).map(({ paper: { id } }) => id);
 }
 
 describe('selectRelevant', () => {
@@ -35,6 +36,13 @@ describe('selectRelevant', () => {
       paper('name', 7, [0, 0, 7]),
     ];
     expect(select(groups, [4, 1, 1], papers)).toEqual(['concept', 'name']);
+  });
+
+  it('takes papers with one of two concepts joined by "or", but not with the commoner of two very unlike ones', () => {
+    const groups = [group('=robot'), group('=embodied AI')];
+    const papers = [paper('robot', 5, [5, 0]), paper('embodied', 4, [0, 4])];
+    expect(select(groups, [3, 3], papers)).toEqual(['robot', 'embodied']);
+    expect(select(groups, [3, 1], papers)).toEqual(['robot']);
   });
 
   it('takes papers with the rarest word when nothing more telling is asked for', () => {

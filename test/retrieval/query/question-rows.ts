@@ -84,7 +84,11 @@ export const WHOLE_QUESTIONS: readonly (readonly [intent: string, question: stri
 ];
 
 /** Questions about days, scores or tags with a topic: what must be searched for, and what must not. */
-export const TOPIC_QUESTIONS: readonly (readonly [intent: string, question: string, topic: readonly string[]])[] = [
+export const TOPIC_QUESTIONS: readonly (readonly [
+  intent: string,
+  question: string,
+  topic: readonly string[],
+])[] = [
   ['count', 'how many papers about robots on Jan 11?', ['robot']],
   ['count', 'how many robot papers came out yesterday', ['robot']],
   ['list', "which of yesterday's papers are about robots or embodied AI?", ['robot', '=embodied AI']],
