@@ -175,6 +175,14 @@ async function placePart(
   return { file, byteLength: size, sha256 };
 }
 
+/** A write takes seconds; a file this old belongs to a process that was killed, not to one that is writing now. */
+const LEFT_OVER_AFTER_MS = 60_000;
+
+async function isLeftOver(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > LEFT_OVER_AFTER_MS;
+}
+
 /** Remove parts that no manifest names any more, and temporary files of killed processes. */
 async function removeLeftovers(
   folder: string,
@@ -185,9 +193,8 @@ async function removeLeftovers(
   for (const file of await filesOf(folder, name)) {
     const isStalePart = file.endsWith('.part') && !kept.has(file);
     const isForeignTemporary = file.endsWith('.tmp') && !file.startsWith(`${name}.${processMark}-`);
-    if (isStalePart || isForeignTemporary) {
-      await rm(join(folder, file), { force: true });
-    }
+    const path = join(folder, file);
+    if (isStalePart || (isForeignTemporary && (await isLeftOver(path)))) await rm(path, { force: true });
   }
 }
 

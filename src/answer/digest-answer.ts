@@ -11,13 +11,16 @@ import type { AnswerDraft, Citation } from './answer.ts';
 /** Longer lists are cut here, and say so; `papers` of the answer holds all. */
 export const LISTED = 12;
 
-/** What the question was about, in words: days, categories, score. */
+/** What the question was about, in words: days, categories, tags, score. */
 export function describeScope(query: Query, scope: Scope): string {
   const messages = messagesIn(query.language);
   const parts = [
     ...(scope.days.length > 2 ? [`${scope.days[0]} – ${scope.days.at(-1)}`] : scope.days),
     ...query.categories,
-    ...(query.score === undefined ? [] : [messages.score(query.score.value, query.score.outOf)]),
+    ...query.tags.map((tag) => `#${tag}`),
+    ...(query.score === undefined
+      ? []
+      : [messages.score(query.score.value, query.score.outOf, query.score.comparison)]),
   ];
   return parts.length === 0 ? messages.allDigests() : parts.join(', ');
 }

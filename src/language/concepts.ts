@@ -9,50 +9,19 @@ interface LatinForm {
 }
 
 const LATIN_WORD = /[\p{Script=Latin}\p{M}\p{N}]+/gu;
-const HAN_RUN = /\p{Script=Han}{2,}/gu;
+const HAN_RUN = /\p{Script=Han}+/gu;
 const MAX_HAN_LENGTH = 8;
 
 /** English phrases in which a word of the field means something else; they are passed over. */
-const FIXED_PHRASES = [
-  ...[
-    'state of the art',
-    'at the cost of',
-    'proof of concept',
-    'lookup table',
-    'page table',
-    'power law',
-    'physical law',
-  ],
-  ...[
-    'conservation law',
-    'law of',
-    'map to',
-    'map it to',
-    'map onto',
-    'feature map',
-    'attention map',
-    'saliency map',
-  ],
-  ...[
-    'pose a',
-    'pose challenge',
-    'pose significant',
-    'pose substantial',
-    'pose new',
-    'pose unique',
-    'pose an',
-  ],
-  ...['student model', 'teacher student', 'student network', 'in depth', 'human expert', 'domain expert'],
-  ...[
-    'search for',
-    'in search of',
-    'under review',
-    'fine grained',
-    'attention to',
-    'pay attention',
-    'draw attention',
-  ],
-];
+const FIXED_PHRASES =
+  `state of the art|at the cost of|proof of concept|lookup table|page table|power law|physical law|
+conservation law|law of|map to|map it to|map onto|feature map|attention map|saliency map|pose a|pose an|pose challenge|
+pose significant|pose substantial|pose new|pose unique|student model|teacher student|student network|in depth|
+human expert|domain expert|search for|in search of|under review|fine grained|attention to|pay attention|draw attention|
+our code|the code|all code|code is|code are|code will|code and|code at|code available|code https|code github|
+code released|code repository|source code|data and code`
+    .split('|')
+    .map((phrase) => phrase.trim());
 
 const hanForms = new Map<string, number[]>();
 const latinForms = new Map<string, LatinForm[]>();
@@ -102,7 +71,7 @@ function addLatin(form: string, concept?: number): void {
  * Terms of the field that a text names, in whatever language: the longest forms win, and an ambiguous form
  * (`推理`: inference, reasoning) names all its concepts.
  *
- * @returns numbers of GLOSSARY entries in the order of the text, with repeats
+ * @returns numbers of GLOSSARY entries with repeats: those of Latin script, then those of Chinese, as the text has them
  */
 export function findConcepts(text: string): number[] {
   const normal = normaliseText(text);
@@ -124,10 +93,10 @@ function findLatinConcepts(words: readonly string[]): number[] {
 function findHanConcepts(text: string): number[] {
   const found: number[] = [];
   for (const [run] of text.matchAll(HAN_RUN)) {
-    for (let at = 0; at < run.length - 1; ) {
+    for (let at = 0; at < run.length; ) {
       let length = Math.min(MAX_HAN_LENGTH, run.length - at);
-      while (length > 1 && !hanForms.has(run.slice(at, at + length))) length--;
-      if (length > 1) found.push(...(hanForms.get(run.slice(at, at + length)) ?? []));
+      while (length > 0 && !hanForms.has(run.slice(at, at + length))) length--;
+      if (length > 0) found.push(...(hanForms.get(run.slice(at, at + length)) ?? []));
       at += Math.max(length, 1);
     }
   }

@@ -96,7 +96,7 @@ chemistry|chemical;化学;hóa học
 physics;物理;vật lý
 mathematics|math|mathematical;数学;toán học|toán
 theorem proving|formal proof|autoformalization|formalization;定理证明|形式化|自动形式化;chứng minh định lý|hình thức hóa
-code generation|coding|programming|program synthesis;代码生成|编程|代码;sinh mã|lập trình|tạo mã|viết mã
+code generation|code|coding|programming|program synthesis;代码生成|编程|代码;sinh mã|lập trình|tạo mã|viết mã
 software engineering|software;软件工程|软件;kỹ thuật phần mềm|phần mềm
 speech recognition|ASR;语音识别;nhận dạng giọng nói
 speech|voice|spoken;语音|口语;giọng nói|tiếng nói|lời nói

@@ -1,5 +1,8 @@
 import type { ReplyLanguage } from './language.ts';
 
+/** How the scores meant lie to the one named; without it they are equal to it. */
+export type ScoreBound = 'at-least' | 'above' | 'at-most' | 'below';
+
 /** Everything the bot says by itself, in one language. */
 export interface Messages {
   notFound(): string;
@@ -16,10 +19,31 @@ export interface Messages {
   more(papers: number): string;
   quoted(): string;
   found(papers: number): string;
-  score(value: number, outOf: number): string;
+  score(value: number, outOf: number, bound?: ScoreBound): string;
   otherArea(): string;
   allDigests(): string;
   noPapers(day: string): string;
+}
+
+type Bounds = Readonly<Record<ScoreBound, string>>;
+
+/** `*` stands for the score. */
+const EN_BOUNDS: Bounds = {
+  'at-least': '* or higher',
+  above: 'above *',
+  'at-most': '* or lower',
+  below: 'below *',
+};
+const ZH_BOUNDS: Bounds = { 'at-least': '不低于 *', above: '高于 *', 'at-most': '不高于 *', below: '低于 *' };
+const VI_BOUNDS: Bounds = {
+  'at-least': 'từ * trở lên',
+  above: 'trên *',
+  'at-most': 'từ * trở xuống',
+  below: 'dưới *',
+};
+
+function bounded(bounds: Bounds, score: string, bound: ScoreBound | undefined): string {
+  return bound === undefined ? score : bounds[bound].replace('*', score);
 }
 
 const en: Messages = {
@@ -39,7 +63,7 @@ const en: Messages = {
   more: (papers) => `… and ${papers} more.`,
   quoted: () => 'From the digests:',
   found: (papers) => (papers === 1 ? 'One paper fits:' : `${papers} papers fit:`),
-  score: (value, outOf) => `score ${value}/${outOf}`,
+  score: (value, outOf, bound) => `score ${bounded(EN_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
   noPapers: (day) => `The digest of ${day} lists no papers.`,
@@ -60,7 +84,7 @@ const zh: Messages = {
   more: (papers) => `……还有 ${papers} 篇。`,
   quoted: () => '日报原文：',
   found: (papers) => `找到 ${papers} 篇：`,
-  score: (value, outOf) => `评分 ${value}/${outOf}`,
+  score: (value, outOf, bound) => `评分 ${bounded(ZH_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
@@ -82,7 +106,7 @@ const vi: Messages = {
   more: (papers) => `… và ${papers} bài nữa.`,
   quoted: () => 'Trích từ các bản tin:',
   found: (papers) => `Tìm thấy ${papers} bài:`,
-  score: (value, outOf) => `điểm ${value}/${outOf}`,
+  score: (value, outOf, bound) => `điểm ${bounded(VI_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,

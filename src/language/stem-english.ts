@@ -8,8 +8,6 @@ const EXCEPTIONS = new Map([
   ['news', 'news'],
   ['lens', 'lens'],
   ['embed', 'embed'],
-  // `code` is in every paper ("code is available"), `coding` is a topic.
-  ['coding', 'coding'],
   ['apis', 'api'],
   ['gpus', 'gpu'],
   ['cpus', 'cpu'],

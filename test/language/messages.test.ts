@@ -25,6 +25,13 @@ describe('messagesIn', () => {
     expect(messagesIn('vi').count(33, '2026-01-11')).toBe('2026-01-11: 33 bài báo.');
   });
 
+  it('bounds a score', () => {
+    expect(messagesIn('en').score(4, 5)).toBe('score 4/5');
+    expect(messagesIn('en').score(4, 5, 'at-least')).toBe('score 4/5 or higher');
+    expect(messagesIn('zh').score(4, 5, 'above')).toBe('评分 高于 4/5');
+    expect(messagesIn('vi').score(4, 5, 'at-least')).toBe('điểm từ 4/5 trở lên');
+  });
+
   it.each(LANGUAGES)('names the newest day in %s when there is one', (language) => {
     const messages = messagesIn(language);
     expect(messages.noDigest('2026-01-13', '2026-01-12')).toContain('2026-01-12');
@@ -33,7 +40,7 @@ describe('messagesIn', () => {
 
   it.each(LANGUAGES)('has every text in %s', (language) => {
     for (const [name, text] of Object.entries(messagesIn(language))) {
-      const written = (text as (...values: unknown[]) => string)(2, 5);
+      const written = (text as (...values: unknown[]) => string)(2, 5, 'below');
       expect(written, name).toMatch(/\S/);
       expect(written, name).not.toMatch(/undefined|NaN|\[object/);
     }

@@ -1,12 +1,11 @@
+import type { ScoreBound } from '../../language/messages.ts';
 import { foldMarks } from '../../language/normalise-text.ts';
 
-/** How a paper's score has to lie to the one named; without one it has to be equal. */
-export type ScoreComparison = 'at-least' | 'above' | 'at-most' | 'below';
-
+/** `comparison`: how a paper's score has to lie to the one named; without one it has to be equal. */
 export interface ScoreAsked {
   readonly value: number;
   readonly outOf: number;
-  readonly comparison?: ScoreComparison;
+  readonly comparison?: ScoreBound;
 }
 
 export interface ScoreInText {
@@ -19,7 +18,7 @@ const START = '(?<![\\p{Script=Latin}\\p{N}./-])';
 const VALUE = '(?<value>10|\\d(?:[.,]\\d)?)';
 /** `4/5`, `8.5/10`, not `top-5/10`, a date or a share of something ("1/5 of the data"). */
 const FRACTION = new RegExp(
-  `${START}${VALUE}\\s{0,2}(?:/|out of|tren)\\s{0,2}(?<outOf>5|10)(?![\\p{N}/.]\\d?|\\s{0,2}%|\\s(?:of|the|as|times|lan|cua)(?![a-z]))`,
+  `${START}${VALUE}\\s{0,2}(?:/|out of|tren)\\s{0,2}(?<outOf>5|10)(?:\\s{0,2}(?:分|points?|stars?|sao|diem)(?![a-z]))?(?![\\p{N}/.]\\d?|\\s{0,2}%|\\s(?:of|the|as|times|lan|cua)(?![a-z]))`,
   'u',
 );
 /** `5 stars`, `5 sao`, "five-star"; out of five unless more. */
@@ -118,7 +117,7 @@ function fullIn(text: string): FoundScore | undefined {
 
 function compare(before: string, after: string) {
   const length = (pattern: RegExp, text: string) => pattern.exec(text)?.[0].length ?? 0;
-  const sides: readonly (readonly [ScoreComparison, number, number])[] = [
+  const sides: readonly (readonly [ScoreBound, number, number])[] = [
     ['at-least', length(AT_LEAST_BEFORE, before), length(AT_LEAST_AFTER, after)],
     ['at-most', length(AT_MOST_BEFORE, before), length(AT_MOST_AFTER, after)],
     ['above', length(ABOVE_BEFORE, before), 0],

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -123,9 +123,18 @@ describe('index files', () => {
       await write(folder);
       await writeFile(join(folder, 'words.terms.0123456789abcdef.part'), 'second, not switched to');
       await writeFile(join(folder, 'words.deadbeef-1.tmp'), 'sec');
+      const longAgo = new Date(Date.now() - 3_600_000);
+      await utimes(join(folder, 'words.deadbeef-1.tmp'), longAgo, longAgo);
       expect(await contentOf(folder)).toBe('first');
       await write(folder, 'third');
       expect(await readdir(folder)).toHaveLength(3);
+    });
+
+    it('leave alone what another process is writing at the moment', async () => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'words.deadbeef-1.tmp'), 'half');
+      await write(folder);
+      expect(await readdir(folder)).toContain('words.deadbeef-1.tmp');
     });
 
     it('are the new index when the old parts were not yet removed', async () => {
