@@ -77,7 +77,13 @@ export const AREAS: readonly Area[] = [
     'Tìm kiếm, truy xuất và tri thức',
     'retrieval-augmented generation|retrieval|search|deep research|question answering|knowledge graph|document understanding|recommendation',
   ),
-  area('agents', 'Agents', '智能体', 'Tác nhân', 'agent|multi-agent|tool use|planning|memory|sandbox|environment'),
+  area(
+    'agents',
+    'Agents',
+    '智能体',
+    'Tác nhân',
+    'agent|multi-agent|tool use|planning|memory|sandbox|environment',
+  ),
   area(
     'reasoning',
     'Reasoning and reinforcement learning',

@@ -1,5 +1,6 @@
 import { type Concept, GLOSSARY } from './glossary.ts';
 import { normaliseText, removeDiacritics } from './normalise-text.ts';
+import { simplifyChinese } from './simplify-chinese.ts';
 import { stemEnglish } from './stem-english.ts';
 import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
@@ -74,17 +75,27 @@ function addLatin(form: string, concept?: number): void {
  * @returns numbers of GLOSSARY entries with repeats: those of Latin script, then those of Chinese, as the text has them
  */
 export function findConcepts(text: string): number[] {
-  const normal = normaliseText(text);
+  const normal = simplifyChinese(normaliseText(text));
   return [...findLatinConcepts(latinWords(normal)), ...findHanConcepts(normal)];
 }
 
+/** The words of Latin script, stemmed, with which a text names concepts: `kv` and `cach` of "KV cache". */
+export function conceptWords(text: string): ReadonlySet<string> {
+  const named = formsIn(latinWords(text)).filter(({ concepts }) => concepts.length > 0);
+  return new Set(named.flatMap(({ words }) => words));
+}
+
 function findLatinConcepts(words: readonly string[]): number[] {
-  const found: number[] = [];
+  return formsIn(words).flatMap(({ concepts }) => concepts);
+}
+
+function formsIn(words: readonly string[]): LatinForm[] {
+  const found: LatinForm[] = [];
   for (let at = 0; at < words.length; ) {
     const form = latinForms
       .get(words[at] ?? '')
       ?.find((each) => each.words.every((word, offset) => words[at + offset] === word));
-    if (form !== undefined) found.push(...form.concepts);
+    if (form !== undefined) found.push(form);
     at += form?.words.length ?? 1;
   }
   return found;

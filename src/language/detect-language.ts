@@ -21,7 +21,7 @@ dc hqua hnay bn bnhieu hok hong gium cho giai thich tieng viet sau kho khac nhau
 /** As frequent, but English words or names besides. */
 const WEAK = words(
   `anh gia qua sao co hoc ko k ve gi mo cham lam bao khi the nay la va de den tu ai ra len xin chao em ban con hai ba may vs mn
-thu nam lon nho do so tom danh ten chi thay nhu nen can tai nua roi luon thoi ma mat ta dong phan tich dai tri chay mau gan xa moi lop tang ben trai phai tin so thu tu hien ca hang doi`,
+thu nam lon nho do so tom danh ten chi thay nhu nen can tai nua roi luon thoi ma mat ta dong phan tich dai tri chay mau gan xa moi lop tang ben trai phai tin so thu tu hien ca hang doi sang chieu dem trua`,
 );
 /** Frequent English words that are no Vietnamese syllables. */
 const ENGLISH = words(

@@ -188,7 +188,7 @@ climate|weather;气候|天气;khí hậu|thời tiết
 agriculture;农业;nông nghiệp
 energy|power grid;能源|电网;năng lượng|lưới điện
 quantum;量子;lượng tử
-hardware|GPU|chip;硬件|芯片;phần cứng|chip
+hardware|GPU|RTX|graphics card|chip;硬件|芯片|显卡;phần cứng|chip|card đồ họa
 on-device|edge device|mobile;端侧|边缘设备|移动端;thiết bị biên|trên thiết bị|di động
 memory-efficient;显存;bộ nhớ hiệu quả
 training-free;免训练|无需训练|无训练;không cần huấn luyện

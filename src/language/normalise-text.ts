@@ -15,6 +15,11 @@ export function normaliseText(text: string): string {
     .replace(/[\u201C\u201D]/g, '"');
 }
 
+/** NFC, in time proportional to the text whatever its marks. */
+export function composeText(text: string): string {
+  return text.replace(LONG_MARK_RUN, '$1').normalize('NFC');
+}
+
 /** A text without the diacritics of Latin letters, `đ` as `d`; other scripts stay as they are. */
 export function removeDiacritics(text: string): string {
   return text

@@ -1,4 +1,4 @@
-import { removeDiacritics } from './normalise-text.ts';
+import { foldMarks, removeDiacritics } from './normalise-text.ts';
 import { stemEnglish } from './stem-english.ts';
 import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
@@ -23,10 +23,15 @@ const CHINESE = `有 没有 有没有 哪些 什么 是 不是 是不是 哪 哪
 
 const VIETNAMESE = `và hoặc hay nhưng mà thì là của cho với về trong ngoài trên dưới tại từ đến ở ra vào lên xuống bằng bởi
 do vì nên để khi lúc nếu như cũng còn vẫn đã đang sẽ rồi chưa không ko k chẳng được bị có các những mọi mỗi một vài nhiều ít
-này kia đó ấy đây đấy nào gì sao thế vậy ai đâu bao nhiêu mấy bài báo nghiên cứu paper tác giả cái con chiếc loại kiểu
-người ta mình tôi tui em anh chị bạn họ nó chúng giúp hãy xin cho hỏi tìm kiếm liệt kê kể tóm tắt giải thích nói viết
-làm dùng sử dụng đưa đề xuất theo cùng nhau lại đi nhé nha ạ à ơi nhỉ hả thôi chỉ rất quá hơn nhất khác giống so sánh thấy
-bên kiểu dạng dựa vào hết cả tất luôn thật ra sau trước tới phải cần muốn biết gần đây mới`;
+này kia đó ấy đây đấy nào gì sao thế vậy ai đâu mấy bài paper cái con chiếc loại kiểu
+mình tôi tui em anh chị bạn họ nó chúng giúp hãy xin cho hỏi tìm kể nói viết
+làm dùng đưa theo lại đi nhé nha ạ à ơi nhỉ hả thôi chỉ rất quá hơn nhất khác giống thấy
+bên dạng dựa hết cả tất luôn sau trước tới phải cần muốn biết mới cùng nhau người ta gần thật vừa so nhiêu giả`;
+
+/** Words of two syllables, either of which may belong to a word of substance: `tác giả`, but `tác nhân`. */
+const VIETNAMESE_PHRASES = `như thế nào|thế nào|bao nhiêu|bao lâu|bài báo|bài viết|nghiên cứu|tác giả|người ta|liệt kê|tóm tắt|giải thích|sử dụng|
+đề xuất|cùng nhau|so sánh|dựa vào|dựa trên|thật ra|gần đây|tại sao|vì sao|làm sao|công trình|cho biết|chính xác là|vừa rồi|báo cáo|
+bản tin|thông qua|liên quan|chẳng hạn|ví dụ|có thể|không thể`;
 
 /** As typed in chats: `ko`, `dc`, `vs`. */
 const VIETNAMESE_CHAT = `ko k kh hok hong hông hem hk dc đc dk đk vs mn mng j gj z v r bn bnhieu nhiu bao nhiu ntn bít wa qá e a c t m ae ad nha
@@ -44,6 +49,13 @@ const MARKED = new Set(
 const BARE = new Set(VIETNAMESE_WORDS.map(removeDiacritics));
 /** Words that are of substance with other marks: `ban` (bàn), `tim` (heart), `to` (big). */
 for (const word of ['ban', 'to', 'tim', 'hoi', 'dang']) BARE.delete(word);
+const PHRASES = words(VIETNAMESE_PHRASES.replaceAll(' ', '_').replaceAll('|', ' '))
+  .map((phrase) => phrase.replaceAll('_', ' '))
+  .filter((phrase) => phrase !== '');
+const PHRASE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[...new Set(PHRASES.map(foldMarks))].join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
 const HAN_STOP_WORDS = new Set(CHINESE.split(/\s+/));
 const HAN_RUN = /\p{Script=Han}+/gu;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -54,6 +66,25 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  */
 export function isStopWord(word: string, isVietnamese: boolean): boolean {
   return ENGLISH_WORDS.has(word) || MARKED.has(word) || (isVietnamese && BARE.has(word));
+}
+
+/**
+ * Replaces Vietnamese question words of several syllables by spaces, with or without their marks.
+ *
+ * @param text NFC
+ */
+export function blankVietnameseStopWords(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { index, 0: found } of foldMarks(lower).matchAll(PHRASE)) {
+    const written = lower.slice(index, index + found.length);
+    if (written !== found && !PHRASES.includes(written)) continue;
+    parts.push(text.slice(at, index), ' '.repeat(found.length));
+    at = index + found.length;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 /** Replaces Chinese question words by spaces, so that no bigram spans them; `用` goes, `用户` stays. */

@@ -1,5 +1,6 @@
 import { normaliseNumber } from './normalise-number.ts';
 import { normaliseText, removeDiacritics } from './normalise-text.ts';
+import { simplifyChinese } from './simplify-chinese.ts';
 import { stemEnglish } from './stem-english.ts';
 import { unifyVietnameseSpelling } from './vietnamese-spelling.ts';
 
@@ -53,7 +54,7 @@ export function tokenize(text: string): Term[] {
   const terms: Term[] = [];
   let previous: string | undefined;
   let previousEnd = -1;
-  const normal = normaliseText(text);
+  const normal = simplifyChinese(normaliseText(text));
   for (const { piece, start } of pieces(normal)) {
     addRun(terms, piece);
     const isWord = !HAN.test(piece) && piece.length <= MAX_PIECE && !isIdentifier(piece);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AREAS } from '../../src/daily/areas.ts';
-import { conceptTerm, findConcepts } from '../../src/language/concepts.ts';
+import { conceptTerm, conceptWords, findConcepts } from '../../src/language/concepts.ts';
 import { GLOSSARY } from '../../src/language/glossary.ts';
 
 const names = (text: string) => findConcepts(text).map((concept) => conceptTerm(concept).slice(1));
@@ -77,6 +77,15 @@ describe('findConcepts', () => {
     const started = performance.now();
     findConcepts(unit.repeat(100_000 / unit.length));
     expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
+
+describe('conceptWords', () => {
+  it('are the stems that took part in a form, not those of fixed phrases', () => {
+    expect([...conceptWords('Compressing the KV cache, a state-of-the-art trick on YCB')]).toEqual([
+      'kv',
+      'cach',
+    ]);
   });
 });
 

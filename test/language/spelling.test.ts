@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseNumber } from '../../src/language/normalise-number.ts';
 import { foldMarks, normaliseText, removeDiacritics } from '../../src/language/normalise-text.ts';
+import { simplifyChinese } from '../../src/language/simplify-chinese.ts';
 import { stemEnglish } from '../../src/language/stem-english.ts';
 import { unifyVietnameseSpelling } from '../../src/language/vietnamese-spelling.ts';
 
@@ -45,6 +46,25 @@ describe('removeDiacritics and foldMarks', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(foldMarks(text)).toHaveLength(text.length);
+      }),
+    );
+  });
+});
+
+describe('simplifyChinese', () => {
+  it('makes frequent traditional characters simplified, one for one', () => {
+    expect(simplifyChinese('有沒有關於強化學習與圖像生成的論文？')).toBe(
+      '有没有关于强化学习与图像生成的论文？',
+    );
+    expect(simplifyChinese('简体 and English, tiếng Việt')).toBe('简体 and English, tiếng Việt');
+  });
+
+  it('keeps positions and changes nothing twice', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'論论強强學a1ạ 圖') }), (text) => {
+        const once = simplifyChinese(text);
+        expect(once).toHaveLength(text.length);
+        expect(simplifyChinese(once)).toBe(once);
       }),
     );
   });

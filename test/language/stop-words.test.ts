@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { blankChineseStopWords, blankChineseWords, isStopWord } from '../../src/language/stop-words.ts';
+import {
+  blankChineseStopWords,
+  blankChineseWords,
+  blankVietnameseStopWords,
+  isStopWord,
+} from '../../src/language/stop-words.ts';
 
 describe('isStopWord', () => {
   it.each(['the', 'papers', 'paper', 'what', "don't", 'not', 'không', 'bài', 'nào'])(
@@ -35,6 +40,19 @@ describe('blankChineseStopWords', () => {
 
   it('leaves everything else in its place', () => {
     expect(blankChineseStopWords('What is 强化学习?')).toBe('What is 强化学习?');
+  });
+});
+
+describe('blankVietnameseStopWords', () => {
+  it('blanks words of two syllables and leaves the syllables of others', () => {
+    expect(blankVietnameseStopWords('Tác giả nào đề xuất tác nhân trích xuất')).toBe(
+      '        nào         tác nhân trích xuất',
+    );
+    expect(blankVietnameseStopWords('tac gia nao')).toBe('        nao');
+  });
+
+  it('blanks nothing that is marked otherwise', () => {
+    expect(blankVietnameseStopWords('tạc gia')).toBe('tạc gia');
   });
 });
 

@@ -13,7 +13,7 @@ describe('tokenize', () => {
   it.each([
     ['Running studies of labelled models', 'run study of label model'],
     ["it's the model's, James' and don't", "it the model jame and don't"],
-    ['LLMs and GPUs', 'llm and gpu'],
+    ['LLMs, GPUs, DPUs and VLAs', 'llm gpu dpu and vla'],
     ['state-of-the-art', 'compound:state-of-the-art part:stat part:of part:the part:art'],
     ['fine-tuning', 'compound:fine-tuning part:fine part:tune part:finetun'],
     ['ﬁne‑tuning', 'compound:fine-tuning part:fine part:tune part:finetun'],

@@ -206,7 +206,7 @@ const PART_NAMES: Readonly<Record<string, MonthPart>> = {
 };
 const PART = `(?:the${SPACE})?(?<part>early|mid|late|beginning|start|middle|end)(?:${SPACE}of${SPACE}|[\\s-])`;
 /** Behind these words a short month name is a month: "in May", "from March", "between April and June". */
-const MONTH_OPENER = `(?<=(?<![a-z])(?:in|from|of|since|during|until|till|before|after|through|between|(?:last|this)(?!\\smay)|${MONTH}${GAP}(?:and|to|or|-|through|until))\\s{1,3})`;
+const MONTH_OPENER = `(?<=(?<![a-z])(?:in|from|of|since|(?:what|how)\\sabout|during|until|till|before|after|through|between|(?:last|this)(?!\\smay)|${MONTH}${GAP}(?:and|to|or|-|through|until))\\s{1,3})`;
 
 const namedMonth: DatePattern['meaning'] = (groups, today) =>
   monthMeaning(groups['year'], monthNumber(groups['month']), today, PART_NAMES[groups['part'] ?? '']);

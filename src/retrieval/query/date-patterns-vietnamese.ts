@@ -1,4 +1,4 @@
-import { weekOf } from '../../calendar.ts';
+import { oneDay, weekOf } from '../../calendar.ts';
 import { foldMarks } from '../../language/normalise-text.ts';
 import {
   A_FEW,
@@ -161,6 +161,7 @@ const WEEKS: readonly DatePattern[] = [
   vietnamese(`cuối tuần(?:${SPACE}${WHICH})?`, (groups, today) =>
     weekendMeaning(groups['next'] === undefined ? undefined : 0, today),
   ),
+  vietnamese('đầu tuần(?: này)?', (_, today) => relative(oneDay(weekOf(today).from))),
   vietnamese(`tuần${SPACE}${WHICH}`, (groups, today) => relative(weekOf(today, offsetOf(groups)))),
 ];
 

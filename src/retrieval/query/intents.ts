@@ -36,14 +36,17 @@ const LIST = new RegExp(
 /** One paper is spoken of: an overview of it is no overview of the day. */
 const ONE_PAPER =
   /(?<![a-z])(?:this|that|the|which|a) (?:\S{1,30} ){0,3}paper(?![a-z])|[这那哪]篇|这一篇|bai (?:bao )?(?:nay|do|kia|tren|nao)(?![a-z])/u;
+/** "Video papers of May 2025": no more than the papers wanted. */
+const NOUN_PHRASE =
+  /^(?!(?:what|how|do|does|did|is|are|was|were|why|who|can|could|compare)(?![a-z]))(?:[\p{L}\p{N}'-]{1,30} ){0,4}(?:papers|articles)(?![a-z])/u;
 /** Papers set side by side are read, not listed. */
 const COMPARISON =
   /compar(?:e|ed|ison|ing)|differ(?:s|ent|ence|ences)?(?![a-z])|versus|(?<![a-z])vs(?![a-z])|(?:two|both) (?:\S{1,30} )?papers|对比|比较|区别|异同|有何不同|有什么不同|so sanh|khac (?:nhau|gi|biet)/u;
 /** Words that name the day's list as a whole. */
 const DIGEST_NOUN =
-  /digest|daily|report|newsletter|papers|articles|today|topics|themes|trends|what(?:'s| is|s)? new|news|日报|周报|简报|报告|那期|这期|一期|论文|ban tin|bao cao|diem tin|nhung bai|cac bai|chu de|bai moi|bai (?:bao )?nao|xu huong/u;
+  /anything new|digest|daily|report|newsletter|papers|articles|today|topics|themes|trends|what(?:'s| is|s)? new|news|日报|周报|简报|报告|那期|这期|一期|论文|ban tin|bao cao|diem tin|nhung bai|cac bai|chu de|bai moi|(?:danh sach|list)(?: cac)? (?:bai|papers?)|bai (?:bao )?nao|xu huong/u;
 const LATEST =
-  /latest|newest|most recent|(?<!state[ -]of[ -]the[ -]art )what(?:'s| is|s) new|最新|新出的?论文|moi nhat|moi ra|moi dang/u;
+  /latest|newest|most recent|(?<!state[ -]of[ -]the[ -]art )what(?:'s| is|s) new|^(?:the |any )?(?:new|recent) papers|最新|新出的?论文|moi nhat|moi ra|moi dang/u;
 
 function prepare(question: string): string {
   return foldMarks(question.normalize('NFC').toLowerCase());
@@ -63,7 +66,8 @@ export function readIntent(question: string, { isScoped, isWhole }: IntentContex
   const text = prepare(question);
   if (isScoped && COUNT.test(text)) return 'count';
   if ((isScoped || isWhole) && OVERVIEW.test(text) && (isWhole || isOfDigest(text))) return 'overview';
-  if (LIST.test(text) && !(COMPARISON.test(text) && !isWhole)) return 'list';
+  const isCompared = COMPARISON.test(text) && !isWhole;
+  if (!isCompared && (LIST.test(text) || (isScoped && NOUN_PHRASE.test(text)))) return 'list';
   return isScoped && isWhole ? 'list' : 'lookup';
 }
 
@@ -83,6 +87,18 @@ export function asksForLatest(question: string, isWhole: boolean): boolean {
   if (!isWhole) return LATEST_DIGEST.test(text);
   return (
     LATEST.test(text) && (DIGEST_NOUN.test(text) || /(?<![a-z])(?:papers?|bai|digest)(?![a-z])/.test(text))
+  );
+}
+
+/** "How many papers". */
+export function countsPapers(question: string): boolean {
+  return COUNT.test(prepare(question));
+}
+
+/** "The digest", "这期": one, so the newest when no day is named. */
+export function namesOneDigest(question: string): boolean {
+  return /(?:the|this|your) (?:daily )?(?:digest|report|newsletter|issue)(?![a-z])|[这那]期|日报|ban tin/u.test(
+    prepare(question),
   );
 }
 

@@ -1,6 +1,5 @@
 import { addDays, type DateRange, monthOf, weekOf } from '../../calendar.ts';
-import type { DateCycle, KnownDate } from './date-meaning.ts';
-import { yearAndMonth } from './date-meaning.ts';
+import { BEGINNING, type DateCycle, type KnownDate, yearAndMonth } from './date-meaning.ts';
 
 /** Where a date stands in the text. */
 export interface Span {
@@ -29,6 +28,7 @@ const OPENER = new RegExp(
   `(?<![\\p{Script=Latin}])(?:from|between|从|自|在|từ|tu|giữa|giua)\\s{0,3}${DAY_WORD}$`,
   'u',
 );
+const BETWEEN = new RegExp(`(?<![\\p{Script=Latin}])(?:between|giữa|giua)\\s{0,3}${DAY_WORD}$`, 'u');
 /** Between a date and the same date said otherwise: "Sunday, January 11", "1月9日（周五）". */
 const REPEAT = /^[\s,，(（]{0,3}(?:the\s|ngày\s|ngay\s|tức\s|tuc\s|là\s|la\s|是|即){0,2}$/u;
 
@@ -54,8 +54,6 @@ const BEFORE_TAIL = /^\s{0,3}(?:and (?:earlier|before)|之前|以前)/u;
 const WEEK_TAIL =
   /^(?:所在的?)?(?:那|当|這|这|的)一?[个個]?[周週](?![\p{Script=Han}末])|^(?:那|当|这)一?个?[周星](?:期)?/u;
 
-/** No digest is older. */
-const BEGINNING = '1991-08-14';
 const LOOK_AROUND = 32;
 
 /**
@@ -74,17 +72,18 @@ export function joinDates(found: readonly FoundDate[], text: string, today: stri
     const before = text.slice(Math.max(0, current.start - LOOK_AROUND), current.start);
     const opener = OPENER.exec(before);
     const openerSpan = { start: current.start - (opener?.[0].length ?? 0), end: current.start };
-    const whole = rangeOf(current);
+    const whole = rangeOf(current) ?? (BETWEEN.test(before) ? spanned(current) : undefined);
     if (next !== undefined && whole !== undefined && isJoined(text, current, next, opener !== null)) {
       ranges.push(between(whole, next));
       spans.push(openerSpan, { start: current.end, end: next.start });
       index++;
     } else {
       const bounded =
-        whole === undefined || current.isClosed === true
+        whole === undefined || current.isClosed === true || current.ranges.length > 1
           ? undefined
           : bound(whole, current, before, text, today);
-      ranges.push(...(bounded === undefined ? current.ranges : [bounded.range]));
+      const plain = whole !== undefined && current.ranges.length > 1 ? [whole] : current.ranges;
+      ranges.push(...(bounded === undefined ? plain : [bounded.range]));
       spans.push(...(bounded?.spans ?? [openerSpan]));
     }
   }
@@ -109,6 +108,12 @@ function withoutRepeats(found: readonly FoundDate[], text: string): FoundDate[] 
     kept.push(date);
   }
   return kept;
+}
+
+/** "Between Jan 5 and 9": from the first of two days to the second. */
+function spanned({ ranges }: KnownDate): DateRange | undefined {
+  const [from, to] = [ranges[0]?.from, ranges.at(-1)?.to];
+  return from === undefined || to === undefined || from > to ? undefined : { from, to };
 }
 
 function rangeOf({ ranges }: KnownDate): DateRange | undefined {

@@ -1,8 +1,8 @@
-import { conceptTerm, findConcepts } from '../../language/concepts.ts';
+import { conceptTerm, conceptWords, findConcepts } from '../../language/concepts.ts';
 import type { Language } from '../../language/language.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { stemEnglish } from '../../language/stem-english.ts';
-import { blankChineseStopWords, isStopWord } from '../../language/stop-words.ts';
+import { blankChineseStopWords, blankVietnameseStopWords, isStopWord } from '../../language/stop-words.ts';
 import { joinedSpelling, type Term, tokenize } from '../../language/tokenize.ts';
 import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
 
@@ -35,9 +35,11 @@ const MAX_GROUPS = 64;
 export function queryGroups(text: string, language: Language): QueryGroup[] {
   const isVietnamese = language === 'vi';
   const capitalised = capitalisedWords(text);
+  const known = conceptWords(text);
   const groups = new Map<string, QueryGroup>();
   const joined = new Set<string>();
-  for (const term of tokenize(blankChineseStopWords(normaliseText(text)))) {
+  const plain = blankChineseStopWords(normaliseText(text));
+  for (const term of tokenize(isVietnamese ? blankVietnameseStopWords(plain) : plain)) {
     if (term.kind === 'bare' || isStopTerm(term, isVietnamese)) continue;
     if (groups.has(term.text) || joined.has(term.text)) continue;
     const isCapitalised = capitalised.has(term.text);
@@ -47,7 +49,8 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
       label: term.text,
       weight: WEIGHTS[term.kind],
       ...groupLanguage(term, language),
-      ...(isProperName(term) || isCapitalised ? { isName: true } : {}),
+      // `GPU` and `RAG` are terms of the field that a paper may write otherwise.
+      ...(isProperName(term) || (isCapitalised && !known.has(term.text)) ? { isName: true } : {}),
       terms,
     });
   }

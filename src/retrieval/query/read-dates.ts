@@ -1,6 +1,6 @@
 import type { DateRange } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
-import { foldMarks } from '../../language/normalise-text.ts';
+import { composeText, foldMarks } from '../../language/normalise-text.ts';
 import type { DatePattern } from './date-meaning.ts';
 import { DATE_PATTERNS } from './date-patterns.ts';
 import { type FoundDate, joinDates, type Span } from './join-dates.ts';
@@ -21,7 +21,7 @@ export interface DatesInText {
  * @param today ISO day that "today" means
  */
 export function readDates(text: string, today: string): DatesInText {
-  const composed = text.normalize('NFC');
+  const composed = composeText(text);
   const lowered = composed.toLowerCase();
   // Lower-casing changes the length of a few rare letters (İ); positions would not fit then.
   const original = lowered.length === composed.length ? composed : lowered;

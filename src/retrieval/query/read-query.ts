@@ -1,9 +1,11 @@
-import { localDay } from '../../calendar.ts';
+import { addDays, localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
+import { simplifyChinese } from '../../language/simplify-chinese.ts';
 import type { QueryGroup } from '../lexical/lexical-index.ts';
-import { asksForLatest, namesDigest, readIntent } from './intents.ts';
+import { BEGINNING } from './date-meaning.ts';
+import { asksForLatest, countsPapers, namesDigest, namesOneDigest, readIntent } from './intents.ts';
 import type { Query } from './query.ts';
 import { queryGroups } from './query-groups.ts';
 import { withoutFrame } from './question-frame.ts';
@@ -27,8 +29,10 @@ const MAX_LENGTH = 2000;
 
 /** Question -> Query: language, days, ids, categories, tags, score, intent and what is left to search for. */
 export function readQuery(question: string, context: QueryContext): Query {
-  const text = normaliseText(question).slice(0, MAX_LENGTH).trim();
-  const dates = readDates(text, localDay(context.now, context.timeZone));
+  const asked = normaliseText(question).slice(0, MAX_LENGTH).trim();
+  const text = simplifyChinese(asked);
+  const today = localDay(context.now, context.timeZone);
+  const dates = readDates(text, today);
   const filters = readFilters(dates.rest);
   const { arxivIds, categories, tags, score, topic } = filters;
   const detected = detectLanguage(text);
@@ -39,13 +43,14 @@ export function readQuery(question: string, context: QueryContext): Query {
   const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
   const isAboutLatest =
     dates.ranges.length === 0 && dates.impossible.length === 0 && wantsLatest(text, hasFilter, isWhole);
-  const isScoped = hasFilter || isAboutLatest;
+  const isAboutAll = !hasFilter && !isAboutLatest && isWhole && countsPapers(text);
+  const isScoped = hasFilter || isAboutLatest || isAboutAll;
   return {
-    question: text,
+    question: asked,
     language: detected === 'other' ? context.fallbackLanguage : detected,
     intent: readIntent(text, { isScoped, isWhole }),
     arxivIds,
-    ranges: dates.ranges,
+    ranges: isAboutAll ? [{ from: BEGINNING, to: addDays(today, 1) }] : dates.ranges,
     impossibleDates: dates.impossible,
     categories,
     tags,
@@ -60,6 +65,7 @@ export function readQuery(question: string, context: QueryContext): Query {
 function wantsLatest(text: string, hasFilter: boolean, isWhole: boolean): boolean {
   if (asksForLatest(text, isWhole)) return true;
   if (hasFilter || !isWhole || !namesDigest(text)) return false;
+  if (countsPapers(text)) return namesOneDigest(text);
   const intent = readIntent(text, { isScoped: false, isWhole });
   return intent === 'overview' || intent === 'list';
 }

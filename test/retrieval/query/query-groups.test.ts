@@ -76,6 +76,12 @@ describe('queryGroups', () => {
     );
   });
 
+  it('does not take terms of the field for names, since a paper may write them otherwise', () => {
+    expect(group('gpu', 'which GPU do I need', 'en')?.isName).toBeUndefined();
+    expect(group('kv', 'bài nào nén KV cache', 'vi')?.isName).toBeUndefined();
+    expect(group('ycb', 'results on YCB', 'en')?.isName).toBe(true);
+  });
+
   it('drops compounds of question words', () => {
     expect(labels('and/or e.g. which', 'en')).toEqual([]);
   });

@@ -92,6 +92,24 @@ describe('readQuery', () => {
     expect(read('latest papers from yesterday').isAboutLatest).toBe(false);
   });
 
+  it('counts over all digests when no day is named, and over the newest when one digest is', () => {
+    expect(read('how many papers do you have?')).toMatchObject({
+      intent: 'count',
+      isAboutLatest: false,
+      ranges: [{ from: '1991-08-14', to: '2026-01-15' }],
+    });
+    expect(read('how many papers are in the digest?')).toMatchObject({
+      intent: 'count',
+      isAboutLatest: true,
+      ranges: [],
+    });
+  });
+
+  it('finds simplified text for a question in traditional characters, and keeps the question as asked', () => {
+    expect(read('強化學習的論文').groups.map(({ label }) => label)).toContain('=reinforcement learning');
+    expect(read('強化學習的論文').question).toBe('強化學習的論文');
+  });
+
   it.each(['hello', 'thanks!', 'who are you?', '你好', 'xin chào', 'help', '', '???', '🙂'])(
     'asks for no digest: %j',
     (question) => {
