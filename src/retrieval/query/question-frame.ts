@@ -1,3 +1,4 @@
+import { GLOSSARY } from '../../language/glossary.ts';
 import { foldMarks } from '../../language/normalise-text.ts';
 import { blankChineseWords } from '../../language/stop-words.ts';
 
@@ -32,7 +33,7 @@ gồm|bao gồm|thuộc|nằm|phần|mục|trang|đợt|kỳ|lượt|đếm|th�
 const SCORE_VIETNAMESE = `điểm|điểm số|chấm|chấm điểm|sao|đánh giá|xếp hạng|tối đa|tuyệt đối|cao nhất|cao|ít nhất|từ|trên|dưới`;
 
 const CHINESE_PHRASES = `有哪些|哪些|有什么|有啥|有没有|有多少|多少篇|多少|几篇|哪几篇|那一期|这一期|那期|这期|当期|一期|那天|这天|当天|那周|列出来|列一下|列个|给我列|说一下|讲一下|
-收录了|收录|收了|上新了|上新|更新了|新出的|新出|新的|最新的|最新|出来的|发了|发布了|发表了|出了|集中在|总结一下|总结下|概括一下|概括下|梳理一下|梳理下|汇总一下|汇总下|
+收录了|收录|收了|上新了|上新|更新了|新出的|新出|新的|最新的|最新|出来的|发了|发布了|发表了|出了|集中在|这一类|这类|这个类|这个分类|总结一下|总结下|概括一下|概括下|梳理一下|梳理下|汇总一下|汇总下|
 看一下|看看|想知道|想看|推荐几篇|推荐一下|给我推荐|帮我推荐|推荐的|值得看|值得读|值得一读|一句话|几句话|都在讲|都讲|讲了|说了|主要讲|在讲|关于什么|什么方向|综述一下|数一下|一览|最受欢迎|受欢迎|最受关注|评分最高|得分最高|分数最高|评分高|都是什么|都是|推荐了|[一二三四五几两]句话|汇总|日报|论文|前?\\d{1,3}\\s?篇|前?[一二三四五六七八九十]{1,3}篇`;
 const CHINESE_WORDS = `日报 周报 简报 报告 早报 晚报 论文 文章 文献 论文集 期 全部 所有 一共 总共 总计 合计 共有 共计 共 收录 收 发布 发表 更新 新 出 出现 集中 内容 快速 简单 简要 简短
 大概 大致 大体 分类 列出 列举 列 清单 列表 名单 目录 标题 汇总 总结 概括 概述 概览 梳理 盘点 回顾 归纳 介绍 主要 重点 核心 方向 领域 主题 话题 热点 热门 趋势 亮点 精选 数量 篇数 数 总数
@@ -84,6 +85,22 @@ const SCORE_FRAME = makeFrame(
 );
 
 /**
+ * Terms of the field that hold a syllable of the frame (`tài chính`, `mã nguồn mở`), marks removed: inside them it is
+ * no frame. Terms made of frame words alone (`tổng quan`) are none here.
+ */
+const COMPOUNDS = compoundsPattern();
+
+function compoundsPattern(): RegExp {
+  const isFrameWord = (word: string) => FRAME.spelled.has(word);
+  const forms = GLOSSARY.flatMap(({ vi }) => vi)
+    .map((form) => form.normalize('NFC').toLowerCase())
+    .filter((form) => form.includes(' ') && form.split(' ').some(isFrameWord))
+    .filter((form) => !FRAME.spelled.has(form) && !form.split(' ').every(isFrameWord));
+  const folded = [...new Set(forms.map(foldMarks))].sort(longestFirst);
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${folded.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+}
+
+/**
  * A scoped question without the words that only say that papers are wanted, so that its topic is left.
  *
  * @param text the question without dates, ids, categories and scores
@@ -95,12 +112,16 @@ export function withoutFrame(text: string, namesScore: boolean): string {
   const lowered = original.toLowerCase();
   const kept = lowered.length === original.length ? original : lowered;
   const folded = foldMarks(lowered);
+  const compounds = [...folded.matchAll(COMPOUNDS)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
   const parts: string[] = [];
   let at = 0;
   for (const match of folded.matchAll(frame.latin)) {
     const end = match.index + match[0].length;
     const written = lowered.slice(match.index, end);
     if (written !== match[0] && !frame.spelled.has(written.replace(/\s+/g, ' '))) continue;
+    if (compounds.some(([start, stop]) => match.index < stop && end > start)) continue;
     parts.push(kept.slice(at, match.index), ' ');
     at = end;
   }

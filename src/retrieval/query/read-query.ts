@@ -81,9 +81,9 @@ function readFilters(text: string) {
   return { arxivIds, categories, tags, score, topic };
 }
 
-/** Single Chinese characters and letters left over between blanked words; a topic has more than those. */
+/** Single characters and bare numbers left over between blanked words; a topic has more than those. */
 function withoutNoise(groups: readonly QueryGroup[]): readonly QueryGroup[] {
-  const isNoise = ({ label }: QueryGroup) => [...label].length === 1;
+  const isNoise = ({ label }: QueryGroup) => [...label].length === 1 || !/\p{L}/u.test(label);
   return groups.every(isNoise) ? [] : groups;
 }
 

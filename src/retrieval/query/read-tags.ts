@@ -8,7 +8,7 @@ export interface TagsInText {
 const HASHTAG = /(?<![\p{L}\p{N}#&])#(?<tag>[\p{L}][\p{L}\p{M}\p{N}_-]{1,40})/gu;
 /** `tagged "Computer Vision"`, `标签“多模态”`, `gắn thẻ 'LLM'`. */
 const QUOTED =
-  /(?:tagged(?: as| with)?|tags?|标签(?:为|是|叫)?|(?:gắn )?(?:thẻ|nhãn|tag)|(?:gan )?(?:the|nhan))[\s:：]{0,3}["'“‘「《](?<tag>[^"'”’」》]{2,60})["'”’」》]/giu;
+  /(?:(?<![\p{L}])(?:tagged(?: as| with)?|tags?|(?:gắn )?(?:thẻ|nhãn)|gan (?:the|nhan))|标签(?:为|是|叫)?)[\s:：]{0,3}["'“‘「《](?<tag>[^"'”’」》]{2,60})["'”’」》]/giu;
 /** `tagged LLM`, `标签为遥感`: one word. */
 const PLAIN =
   /(?:(?<![\p{L}])tagged(?: as| with)?|(?<![\p{L}])tags?:|标签(?:为|是|叫|:|：)|(?<![\p{L}])gắn (?:thẻ|nhãn|tag))\s{0,3}(?<tag>\p{Script=Han}{2,8}?(?=的|$|[^\p{Script=Han}])|[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}.+-]{1,40})/giu;
