@@ -94,6 +94,8 @@ export interface Store {
   paperIds(filter?: PaperFilter): Promise<string[]>;
   /** Version of every paper by id: another number after each change of the paper or of its passages. */
   paperVersions(): Promise<Map<string, number>>;
+  /** Scores of the papers that have one, by id. */
+  paperScores(): Promise<Map<string, NonNullable<Paper['score']>>>;
   /** The same papers, read one by one; a paper that goes meanwhile is left out. */
   papers(filter?: PaperFilter): AsyncIterable<Paper>;
   paper(id: string): Promise<Paper | undefined>;

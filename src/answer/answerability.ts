@@ -1,5 +1,5 @@
 import type { GroupWeight, QueryGroup } from '../retrieval/lexical/lexical-index.ts';
-import type { Retrieval } from '../retrieval/retriever.ts';
+import type { RankedPaper, Retrieval } from '../retrieval/retriever.ts';
 import { isEveryday } from './everyday.ts';
 
 /** What tells whether a question is answered by the best paper found. All are 0 to 1. */
@@ -39,8 +39,8 @@ export function answerabilityFeatures(
   weights: readonly GroupWeight[],
 ): AnswerabilityFeatures {
   const { groups, question } = retrieval.query;
-  const best = retrieval.papers[0];
-  const tenth = retrieval.papers[9];
+  const best = bestByWords(retrieval.papers.slice(0, TOP));
+  const tenth = [...retrieval.papers].sort((left, right) => right.lexicalScore - left.lexicalScore)[9];
   const parts = best?.parts ?? [];
   const weigh = (accept: (group: QueryGroup, index: number) => boolean) =>
     groups.reduce((sum, group, index) => sum + (accept(group, index) ? (weights[index]?.rarity ?? 0) : 0), 0);
@@ -62,10 +62,23 @@ export function answerabilityFeatures(
       weigh((group, index) => isConcept(group) && weights[index]?.isUnseen === true),
       concepts,
     ),
-    margin: best === undefined || best.score <= 0 ? 0 : Math.max(0, 1 - (tenth?.score ?? 0) / best.score),
+    margin:
+      best === undefined || best.lexicalScore <= 0
+        ? 0
+        : Math.max(0, 1 - (tenth?.lexicalScore ?? 0) / best.lexicalScore),
     breadth: Math.min(1, parts.filter((part) => part > 0).length / 8),
     everyday: isEveryday(question) ? 1 : 0,
   };
+}
+
+/** With dense retrieval the first paper may share no word with the question; the evidence is in the first few. */
+const TOP = 3;
+
+function bestByWords(papers: readonly RankedPaper[]): RankedPaper | undefined {
+  return papers.reduce<RankedPaper | undefined>(
+    (best, paper) => (best === undefined || paper.lexicalScore > best.lexicalScore ? paper : best),
+    undefined,
+  );
 }
 
 /** Four capitalised words and more in a row, small words among them: the title of a work. */

@@ -38,8 +38,10 @@ export function choosePapers(
   if (query.intent === 'list') {
     return { form: 'list', papers: selectRelevant(retrieval, weights).slice(0, LIST_PAPERS) };
   }
-  const best = papers[0]?.score ?? 0;
-  const shown = papers.filter(({ score }, rank) => rank === 0 || (rank === 1 && score >= best * CLOSE));
+  const best = papers[0]?.lexicalScore ?? 0;
+  const shown = papers.filter(
+    ({ lexicalScore }, rank) => rank === 0 || (rank === 1 && best > 0 && lexicalScore >= best * CLOSE),
+  );
   return { form: shown.length > 1 ? 'compared' : 'one', papers: shown };
 }
 
@@ -61,7 +63,7 @@ function complement(papers: readonly RankedPaper[], count: number): RankedPaper[
   while (chosen.length < Math.min(count, papers.length)) {
     const next = papers
       .filter((paper) => !chosen.includes(paper))
-      .map((paper) => ({ paper, worth: OWN_SCORE * paper.score + addedBy(paper, chosen) }))
+      .map((paper) => ({ paper, worth: OWN_SCORE * paper.lexicalScore + addedBy(paper, chosen) }))
       .reduce((best, each) => (each.worth > best.worth ? each : best));
     chosen.push(next.paper);
   }

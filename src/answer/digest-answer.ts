@@ -1,6 +1,7 @@
-import { newestDay, rankPapers, titleIn } from '../daily/day.ts';
+import { rankPapers, titleIn } from '../daily/day.ts';
 import { groupPapers } from '../daily/group-papers.ts';
 import { messagesIn } from '../language/messages.ts';
+import { newestDay } from '../newest-day.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import type { Query } from '../retrieval/query/query.ts';

@@ -1,4 +1,4 @@
-import { newestDay } from '../daily/day.ts';
+import { newestDay } from '../newest-day.ts';
 import type { Store } from '../store.ts';
 import type { Style } from './style.ts';
 

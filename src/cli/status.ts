@@ -1,4 +1,4 @@
-import { newestDay } from '../daily/day.ts';
+import { newestDay } from '../newest-day.ts';
 import type { CommandContext } from './context.ts';
 
 /** Builds the indexes anew from the store. */

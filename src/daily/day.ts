@@ -1,5 +1,6 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
+import { newestDay } from '../newest-day.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import type { Store } from '../store.ts';
@@ -48,15 +49,6 @@ export async function readDay(store: Store, language: ReplyLanguage, date?: stri
   };
   const text = await describeDay(store, { day, language, papers: ranked, groups, digests: digests.length });
   return { date: day, language, papers: ranked, groups, statistics, text };
-}
-
-/** The newest day with at least one paper. */
-export async function newestDay(store: Store): Promise<string | undefined> {
-  let newest: string | undefined;
-  for (const { date, papers } of await store.digests()) {
-    if (papers > 0 && date?.length === 10 && (newest === undefined || date > newest)) newest = date;
-  }
-  return newest;
 }
 
 /** Best first by what digests say: score, then votes; the digests' own order decides the rest. */

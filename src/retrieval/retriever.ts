@@ -11,6 +11,8 @@ export interface RankedPaper {
   readonly paper: Paper;
   /** Comparable within one search only; 0 when it matches no more than chance, or was named by its id alone. */
   readonly score: number;
+  /** Score by words alone; without dense retrieval the same as `score`. */
+  readonly lexicalScore: number;
   /** What each group of the query added, in its order; 0 where nothing matched. */
   readonly parts: readonly number[];
   /** Best first; the score is 0 for those that only the vector index found. */
@@ -124,6 +126,7 @@ async function describe(
   return {
     paper,
     score,
+    lexicalScore: hit?.score ?? 0,
     parts: hit?.parts ?? query.groups.map(() => 0),
     passages: passages.map((passage) => ({ passage, score: scores.get(passage.key) ?? 0 })),
   };

@@ -1,4 +1,5 @@
-import { type DateRange, daysOf } from '../calendar.ts';
+import { type DateRange, daysOf, oneDay } from '../calendar.ts';
+import { newestDay } from '../newest-day.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Store } from '../store.ts';
 import type { Query } from './query/query.ts';
@@ -16,7 +17,7 @@ export interface Scope {
 
 /** Resolves days, categories, tags, score and ids of a question to papers. */
 export async function findScope(query: Query, store: Store): Promise<Scope> {
-  const ranges = query.isAboutLatest ? await latestDay(store) : query.ranges;
+  const ranges = query.isAboutLatest ? await rangesOfNewestDay(store) : query.ranges;
   const sets: ReadonlySet<string>[] = [];
   let days: readonly string[] = [];
   if (ranges.length > 0 || query.impossibleDates.length > 0) {
@@ -37,14 +38,9 @@ function intersect(left: ReadonlySet<string> | undefined, right: ReadonlySet<str
   return left === undefined ? right : new Set([...left].filter((id) => right.has(id)));
 }
 
-/** The newest day that has a digest with papers. */
-async function latestDay(store: Store): Promise<DateRange[]> {
-  const records = await store.digests();
-  const days = records
-    .filter((record) => record.papers > 0 && record.date?.length === 10)
-    .map((record) => record.date ?? '');
-  const newest = days.sort().at(-1);
-  return newest === undefined ? [] : [{ from: newest, to: newest }];
+async function rangesOfNewestDay(store: Store): Promise<DateRange[]> {
+  const newest = await newestDay(store);
+  return newest === undefined ? [] : [oneDay(newest)];
 }
 
 async function papersOfDays(ranges: readonly DateRange[], store: Store) {
@@ -63,11 +59,8 @@ async function papersOfCategories(categories: readonly string[], store: Store): 
 }
 
 async function papersOfScore(asked: ScoreAsked, store: Store): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for await (const paper of store.papers()) {
-    if (paper.score !== undefined && fits(paper.score, asked)) ids.add(paper.id);
-  }
-  return ids;
+  const scores = await store.paperScores();
+  return new Set([...scores].flatMap(([id, score]) => (fits(score, asked) ? [id] : [])));
 }
 
 /** Scores out of 5 and out of 10 are compared by their share of the whole. */

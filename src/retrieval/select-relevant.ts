@@ -18,8 +18,8 @@ const MIN_COVERAGE = 0.3;
  */
 export function selectRelevant(retrieval: Retrieval, weights: readonly GroupWeight[]): RankedPaper[] {
   const { groups } = retrieval.query;
-  const best = retrieval.papers[0];
-  if (best === undefined || groups.length === 0) return [];
+  const best = Math.max(0, ...retrieval.papers.map(({ lexicalScore }) => lexicalScore));
+  if (retrieval.papers.length === 0 || groups.length === 0) return [];
   const rarityOf = (index: number) => weights[index]?.rarity ?? 0;
   const telling = groups.flatMap((group, index) =>
     group.label.startsWith('=') || group.isName === true ? [index] : [],
@@ -32,5 +32,5 @@ export function selectRelevant(retrieval: Retrieval, weights: readonly GroupWeig
     if (telling.length > 0) return heldOf(telling) >= wanted * TELLING_SHARE;
     return groups.length > SHORT_TOPIC || heldOf([...groups.keys()]) >= asked * MIN_COVERAGE;
   };
-  return retrieval.papers.filter((paper) => paper.score >= best.score * MIN_SHARE && isHeld(paper));
+  return retrieval.papers.filter((paper) => paper.lexicalScore >= best * MIN_SHARE && isHeld(paper));
 }

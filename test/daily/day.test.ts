@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newestDay, rankPapers, readDay, titleIn } from '../../src/daily/day.ts';
+import { rankPapers, readDay, titleIn } from '../../src/daily/day.ts';
 import { areaOf, groupPapers } from '../../src/daily/group-papers.ts';
+import { newestDay } from '../../src/newest-day.ts';
 import type { Paper } from '../../src/paper/paper.ts';
 import { paperUrl } from '../../src/paper/paper-url.ts';
 import { openSmallLibrary, type SmallLibrary } from '../fixtures/small-library.ts';

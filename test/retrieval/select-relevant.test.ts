@@ -13,7 +13,7 @@ const group = (label: string, isName = false): QueryGroup => ({
 
 const paper = (id: string, score: number, parts: readonly number[]): RankedPaper => ({
   paper: mergeEntries(id, [{ digest: 'd', layout: 'hf-report', language: 'en', entry: makeEntry() }]),
-  ...{ score, parts, passages: [] },
+  ...{ score, lexicalScore: score, parts, passages: [] },
 });
 
 function select(

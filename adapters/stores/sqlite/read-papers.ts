@@ -71,3 +71,11 @@ export function readPaperVersions(connection: Connection): Map<string, number> {
   const rows = connection.all<{ id: string; version: number }>('SELECT id, version FROM papers');
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
+
+/** See `Store.paperScores`. */
+export function readPaperScores(connection: Connection): Map<string, NonNullable<Paper['score']>> {
+  const sql = `SELECT id, json_extract(details, '$.score.value') AS value, json_extract(details, '$.score.outOf') AS outOf
+    FROM papers WHERE json_extract(details, '$.score') IS NOT NULL`;
+  const rows = connection.all<{ id: string; value: number; outOf: number }>(sql);
+  return new Map(rows.map(({ id, value, outOf }) => [id, { value, outOf }]));
+}
