@@ -127,13 +127,22 @@ function compare(figures: Readonly<Record<string, number>>): string[] {
   });
 }
 
-async function main(sets: QuestionSets): Promise<number> {
+async function main(sets: QuestionSets, own: QuestionSets): Promise<number> {
   const plain = await withPaperboy([], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds', plain);
   const crowded = await withPaperboy(['hf-api'], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds and 60 days of the Hugging Face API as distractors', crowded);
-  if (process.argv.includes('--misses')) printMisses(plain);
-  const figures = { ...figuresOf(plain, 'seeds'), ...figuresOf(crowded, 'crowded') };
+  const second = await withPaperboy([], (paperboy) => evaluate(paperboy, own));
+  print('Five seeds, the questions of eval/questions', second);
+  if (process.argv.includes('--misses')) {
+    printMisses(plain);
+    printMisses(second);
+  }
+  const figures = {
+    ...figuresOf(plain, 'seeds'),
+    ...figuresOf(crowded, 'crowded'),
+    ...figuresOf(second, 'own'),
+  };
   if (process.argv.includes('--record'))
     writeFileSync(baselinePath, `${JSON.stringify(figures, undefined, 2)}\n`);
   const fallen = process.argv.includes('--check') ? compare(figures) : [];
@@ -141,8 +150,8 @@ async function main(sets: QuestionSets): Promise<number> {
   return fallen.length > 0 ? 1 : 0;
 }
 
-/** Another folder with question files of the same form, to see how the figures hold on questions nobody looked at. */
-const questionFolder = process.env['EVAL_QUESTIONS'] ?? join(shared, 'eval');
-const sets = loadQuestions(questionFolder);
-if (sets === undefined) console.log(`eval skipped: there is no folder ${questionFolder}`);
-else process.exitCode = await main(sets);
+const development = loadQuestions(join(shared, 'eval'));
+const own = loadQuestions(join(PACKAGE_FOLDER, 'eval', 'questions'));
+if (development === undefined || own === undefined)
+  console.log('eval skipped: the folder ../shared/eval is not here');
+else process.exitCode = await main(development, own);

@@ -7,7 +7,7 @@ type FactKind = 'authors' | 'published' | 'upvotes' | 'code';
 /** How questions (lower case, no marks) ask for each. */
 const ASKS: Readonly<Record<FactKind, RegExp>> = {
   authors:
-    /\b(?:who (?:are|is|were) the authors?|authors? (?:of|list|names?)|who (?:wrote|authored)|written by who)|作者(?:是谁|是哪|有谁|有哪|都有|名单|叫什么)|谁写的|\b(?:tac gia (?:la|gom|cua|bai|co|ten)|(?:cac|nhung) tac gia|ai (?:viet|la tac gia)|do ai viet)/u,
+    /\b(?:who (?:are|is|were) the authors?|authors? (?:of|list|names?)|who (?:wrote|authored)|written by who)|作者(?:是谁|是哪|有谁|有哪|都有|名单|叫什么)|谁写的|\b(?:tac gia (?:la|gom|cua|bai|co|ten)|(?:cac|nhung) tac gia|ai la tac gia|do ai viet|ai viet (?:ra )?(?:bai|paper))/u,
   published:
     /when (?:was|were|did).{0,60}(?:publish|released?|submit|posted|come out|appear)|(?:什么时候|哪天|何时).{0,6}(?:发|提交|公布|上线)|发(?:表|布)(?:日期|时间)|(?:dang|xuat ban|cong bo) (?:khi nao|ngay nao|luc nao|hom nao)|ngay (?:dang|xuat ban)/u,
   upvotes:

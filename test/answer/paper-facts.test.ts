@@ -32,6 +32,8 @@ describe('askedFacts', () => {
     ['link code ở đâu?', 'vi', ['Mã nguồn: https://github.com/example/grasp']],
     ['how does it grasp cups?', 'en', []],
     ['tác giả đề xuất cách gì?', 'vi', []],
+    ['AI viết mã C++ tốn bao nhiêu tài nguyên?', 'vi', []],
+    ['ai viết bài này?', 'vi', ['Tác giả: Ada Example, Lin Muster']],
   ] as const)('%s', (question, language, expected) => {
     expect(lines(question, PAPER, language)).toEqual(expected);
   });
