@@ -58,7 +58,15 @@ export interface StoreCounts {
   readonly passages: number;
 }
 
-export type StoreErrorCode = 'newer-version' | 'foreign' | 'corrupt' | 'busy' | 'full' | 'unavailable';
+/** `no-driver`: the software that reads the database is missing or does not fit. */
+export type StoreErrorCode =
+  | 'newer-version'
+  | 'foreign'
+  | 'corrupt'
+  | 'busy'
+  | 'full'
+  | 'unavailable'
+  | 'no-driver';
 
 /** The store failed; `busy` may pass by itself, the others need the operator. */
 export class StoreError extends Error {

@@ -7,7 +7,10 @@ export interface Citation {
   readonly paperId: string;
   readonly title: string;
   readonly url: string;
-  /** A sentence of a digest, markup stripped, otherwise as printed there. */
+  /**
+   * A sentence of a digest, markup stripped, otherwise as printed there; or the title, or a fact of the paper's record
+   * with its label (`Authors: A, B`). The text of the answer shows it as `shownText` does.
+   */
   readonly quote: string;
 }
 
@@ -31,3 +34,13 @@ export interface Answer {
 
 /** An answer without what every answer has. */
 export type AnswerDraft = Omit<Answer, 'question' | 'language' | 'mode'>;
+
+/** A draft that only says something. */
+export function withoutAnswer(status: Exclude<AnswerStatus, 'answered'>, text: string): AnswerDraft {
+  return { status, text, citations: [], papers: [] };
+}
+
+/** The days of a draft, absent where the question named none. */
+export function datesOf(days: readonly string[]): Pick<AnswerDraft, 'dates'> {
+  return days.length > 0 ? { dates: days } : {};
+}

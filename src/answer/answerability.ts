@@ -120,7 +120,7 @@ const THRESHOLD = 0.09;
 const EVERYDAY_COVERAGE = 0.6;
 
 /** How sure it is, 0 to 1, that the best paper answers the question. */
-export function answerConfidence(features: AnswerabilityFeatures): number {
+function answerConfidence(features: AnswerabilityFeatures): number {
   const sum = FEATURE_NAMES.reduce((total, name) => total + WEIGHTS[name] * features[name], BIAS);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -9,6 +9,8 @@ export interface ChosenPapers {
   readonly form: QuoteForm;
   /** Best first, at least one when the retrieval has one. */
   readonly papers: readonly RankedPaper[];
+  /** More than these fit. */
+  readonly isCut: boolean;
 }
 
 const LIST_PAPERS = 8;
@@ -31,18 +33,19 @@ export function choosePapers(
   const { papers } = retrieval;
   if (query.arxivIds.length > 0) {
     const named = papers.slice(0, query.arxivIds.length);
-    return { form: named.length > 1 ? 'compared' : 'one', papers: named };
+    return { form: named.length > 1 ? 'compared' : 'one', papers: named, isCut: false };
   }
   if (COMPARISON.test(question))
-    return { form: 'compared', papers: complement(papers, THREE.test(question) ? 3 : 2) };
+    return { form: 'compared', papers: complement(papers, THREE.test(question) ? 3 : 2), isCut: false };
   if (query.intent === 'list') {
-    return { form: 'list', papers: selectRelevant(retrieval, weights).slice(0, LIST_PAPERS) };
+    const fitting = selectRelevant(papers, query.groups, weights);
+    return { form: 'list', papers: fitting.slice(0, LIST_PAPERS), isCut: fitting.length > LIST_PAPERS };
   }
   const best = papers[0]?.lexicalScore ?? 0;
   const shown = papers.filter(
     ({ lexicalScore }, rank) => rank === 0 || (rank === 1 && best > 0 && lexicalScore >= best * CLOSE),
   );
-  return { form: shown.length > 1 ? 'compared' : 'one', papers: shown };
+  return { form: shown.length > 1 ? 'compared' : 'one', papers: shown, isCut: false };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rankPapers, titleIn } from '../daily/day.ts';
+import { rankPapers, shownTitle } from '../daily/day.ts';
 import { groupPapers } from '../daily/group-papers.ts';
 import { messagesIn } from '../language/messages.ts';
 import { newestDay } from '../newest-day.ts';
@@ -7,7 +7,7 @@ import { paperUrl } from '../paper/paper-url.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import type { Store } from '../store.ts';
-import type { AnswerDraft, Citation } from './answer.ts';
+import { type AnswerDraft, type Citation, datesOf, withoutAnswer } from './answer.ts';
 
 /** Longer lists are cut here, and say so; `papers` of the answer holds all. */
 export const LISTED = 12;
@@ -16,7 +16,7 @@ export const LISTED = 12;
 export function describeScope(query: Query, scope: Scope): string {
   const messages = messagesIn(query.language);
   const parts = [
-    ...(scope.days.length > 2 ? [`${scope.days[0]} – ${scope.days.at(-1)}`] : scope.days),
+    ...spanOf(scope.days),
     ...query.categories,
     ...query.tags.map((tag) => `#${tag}`),
     ...(query.score === undefined
@@ -26,16 +26,35 @@ export function describeScope(query: Query, scope: Scope): string {
   return parts.length === 0 ? messages.allDigests() : parts.join(', ');
 }
 
+/** One or two days by name, more as first and last. */
+function spanOf(days: readonly string[]): readonly string[] {
+  return days.length > 2 ? [`${days[0]} – ${days.at(-1)}`] : days;
+}
+
+/** Papers by id, in that order; those that went meanwhile are left out. */
+export async function papersWith(ids: readonly string[], store: Store): Promise<Paper[]> {
+  const papers = new Map<string, Paper>();
+  for await (const paper of store.papers({ ids })) papers.set(paper.id, paper);
+  return ids.flatMap((id) => papers.get(id) ?? []);
+}
+
+/** A greeting, or a question about the bot itself: what it knows and what can be asked. */
+export async function answerAbout(query: Query, store: Store): Promise<AnswerDraft> {
+  const { papers } = await store.counts();
+  const days = (await store.digests()).flatMap(({ date }) => date ?? []);
+  const known = days.length === 0 ? undefined : [...new Set([days[0], days.at(-1)])].join(' – ');
+  return withoutAnswer('not-found', messagesIn(query.language).about(papers, known));
+}
+
 /** Days without a digest, or days that do not exist. */
 export async function answerNoDigest(query: Query, scope: Scope, store: Store): Promise<AnswerDraft> {
   const messages = messagesIn(query.language);
   const impossible = query.impossibleDates[0];
-  const days = scope.days.length > 2 ? `${scope.days[0]} – ${scope.days.at(-1)}` : scope.days.join(', ');
   const text =
     impossible !== undefined
       ? messages.impossibleDate(impossible)
-      : messages.noDigest(days, await newestDay(store));
-  return { status: 'not-found', text, citations: [], papers: [], dates: scope.days };
+      : messages.noDigest(spanOf(scope.days).join(', '), await newestDay(store));
+  return { ...withoutAnswer('not-found', text), dates: scope.days };
 }
 
 /**
@@ -44,29 +63,41 @@ export async function answerNoDigest(query: Query, scope: Scope, store: Store): 
  *
  * @param papers every paper that fits
  */
-export function answerFromDigests(query: Query, scope: Scope, papers: readonly Paper[]): AnswerDraft {
+export async function answerFromDigests(
+  query: Query,
+  scope: Scope,
+  papers: readonly Paper[],
+): Promise<AnswerDraft> {
   const messages = messagesIn(query.language);
   const name = describeScope(query, scope);
   const ranked = rankPapers(papers);
-  const dates = scope.days.length > 0 ? { dates: scope.days } : {};
-  const ids = ranked.map((paper) => paper.id);
-  if (ranked.length === 0) {
-    return { status: 'not-found', text: messages.nothingInScope(name), citations: [], papers: [], ...dates };
-  }
+  const dates = datesOf(scope.days);
+  if (ranked.length === 0) return { ...withoutAnswer('not-found', whyEmpty(query, scope, name)), ...dates };
   const heading =
     query.intent === 'count'
       ? messages.count(ranked.length, name)
       : query.intent === 'overview'
         ? messages.overview(ranked.length, name)
         : messages.listed(ranked.length, name);
-  const body = query.intent === 'overview' ? groupedList(ranked, query) : flatList(ranked, query);
+  const body = query.intent === 'overview' ? await groupedList(ranked, query) : flatList(ranked, query);
   return {
     status: 'answered',
     text: [heading, ...body.lines].join('\n'),
     citations: body.citations,
-    papers: ids,
+    papers: ranked.map((paper) => paper.id),
     ...dates,
   };
+}
+
+/** A digest without papers is another thing than papers that do not fit. */
+function whyEmpty(
+  { groups, categories, tags, score, language }: Query,
+  { days }: Scope,
+  name: string,
+): string {
+  const messages = messagesIn(language);
+  const isDayAlone = groups.length + categories.length + tags.length === 0 && score === undefined;
+  return isDayAlone && days.length === 1 ? messages.noPapers(name) : messages.nothingInScope(name);
 }
 
 interface Body {
@@ -77,7 +108,7 @@ interface Body {
 function flatList(papers: readonly Paper[], query: Query): Body {
   const shown = papers.slice(0, LISTED);
   const citations = shown.map((paper, index) => citationOf(paper, index + 1));
-  const lines = shown.map((paper, index) => `- ${titleIn(paper, query.language)} [${index + 1}]`);
+  const lines = shown.map((paper, index) => `- ${shownTitle(paper, query.language)} [${index + 1}]`);
   if (papers.length > shown.length) lines.push(messagesIn(query.language).more(papers.length - shown.length));
   return { lines, citations };
 }
@@ -85,15 +116,15 @@ function flatList(papers: readonly Paper[], query: Query): Body {
 /** Papers named of each group in an overview. */
 const PER_GROUP = 3;
 
-function groupedList(papers: readonly Paper[], query: Query): Body {
+async function groupedList(papers: readonly Paper[], query: Query): Promise<Body> {
   const messages = messagesIn(query.language);
   const citations: Citation[] = [];
   const lines: string[] = [];
-  for (const { area, papers: members } of groupPapers(papers)) {
+  for (const { area, papers: members } of await groupPapers(papers)) {
     lines.push(`${area?.names[query.language] ?? messages.otherArea()} (${members.length})`);
     for (const paper of members.slice(0, PER_GROUP)) {
       citations.push(citationOf(paper, citations.length + 1));
-      lines.push(`- ${titleIn(paper, query.language)} [${citations.length}]`);
+      lines.push(`- ${shownTitle(paper, query.language)} [${citations.length}]`);
     }
     if (members.length > PER_GROUP) lines.push(`  ${messages.more(members.length - PER_GROUP)}`);
   }

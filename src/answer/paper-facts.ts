@@ -40,7 +40,9 @@ export function askedFacts(question: string, paper: Paper, language: ReplyLangua
   const kinds = (Object.keys(ASKS) as FactKind[]).filter((kind) => ASKS[kind].test(question));
   const values = kinds.map((kind) => ({ kind, value: valueOfFact(kind, paper) }));
   return {
-    lines: values.flatMap(({ kind, value }) => (value === '' ? [] : [`${LABELS[kind][language]}: ${value}`])),
+    lines: values.flatMap(({ kind, value }) =>
+      value === '' ? [] : [`${LABELS[kind][language]}${language === 'zh' ? '：' : ': '}${value}`],
+    ),
     isMissing: values.some(({ kind, value }) => value === '' && ONLY_IN_RECORD.has(kind)),
   };
 }

@@ -13,7 +13,7 @@ export interface QuestionShape {
 /** Kinds of things asked for: how a question asks for them (lower case, no marks) and how a sentence tells them. */
 const CUES: readonly (readonly [question: RegExp, sentence: RegExp])[] = [
   [
-    /how (?:many|much|large|big|long|fast|far)|percent|%|what (?:score|accuracy|rate|number|size|speed)|how .{0,12}(?:accurate|good|well)|down to what|多少|几[个种种类步层倍次千万阶]|哪[两三四五]|百分|多大|多长|多快|多高|几分|分数|提升了|bao nhieu|may (?:lan|loai|phan|buoc|ngon|quoc|tang|diem|chieu)|phan tram|ti le|ty le|co bao|gap may/u,
+    /how (?:many|much|large|big|long|fast|far)|percent|%|what(?:'s| is| was| are)? (?:[\p{L}\p{N}-]{1,30} ){0,4}?(?:scores?|accuracy|rates?|numbers?|size|speed|speed-?up|gain|latency|cost)\b|how .{0,12}(?:accurate|good|well)|down to what|多少|几[个种种类步层倍次千万阶]|哪[两三四五]|百分|多大|多长|多快|多高|几分|分数|提升了|bao nhieu|may (?:lan|loai|phan|buoc|ngon|quoc|tang|diem|chieu)|phan tram|ti le|ty le|co bao|gap may/u,
     /\d/,
   ],
   [
@@ -38,7 +38,7 @@ const CUES: readonly (readonly [question: RegExp, sentence: RegExp])[] = [
 const ROLE_WORDS: readonly (readonly [Passage['role'], RegExp])[] = [
   [
     'method',
-    /\bhow (?:do|does|did|is|are|can)\b|mechanism|trick|approach|steps?\b|怎么|如何|机制|原理|靠什么|步骤|the nao|lam sao|cach nao|co che|chieu/u,
+    /\bhow (?:do|does|did|is|are|can)\b|mechanism|trick|approach|\bmethods?\b|steps?\b|怎么|如何|机制|原理|靠什么|步骤|(?<!什么|哪种)方法|the nao|lam sao|cach nao|co che|chieu/u,
   ],
   [
     'result',

@@ -1,4 +1,5 @@
-import { titleIn } from '../daily/day.ts';
+import { shownTitle } from '../daily/day.ts';
+import { shownText } from '../language/shown-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import type { GroupWeight } from '../retrieval/lexical/lexical-index.ts';
@@ -14,6 +15,10 @@ import { type QuotableSentence, scoreSentences, worthOf } from './sentences.ts';
 export type QuoteForm = 'one' | 'compared' | 'list';
 
 const QUOTES: Readonly<Record<QuoteForm, number>> = { one: 4, compared: 3, list: 1 };
+/** Sentences are shorter; the authors of a large collaboration or an endless title may be longer. */
+const LONGEST_QUOTE = 1000;
+/** A fact of the record is the answer; one sentence tells which paper that is. */
+const QUOTES_BESIDE_FACTS = 1;
 
 export interface QuotePapersOptions {
   readonly query: Query;
@@ -35,10 +40,12 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   const blocks: string[] = [heading];
   const citations: Citation[] = [];
   for (const paper of papers) {
-    const quotes = [...factsOf(paper, options), ...(await quotesOf(paper, shape, options))];
+    const facts = factsOf(paper, options);
+    const limit = facts.length > 0 ? QUOTES_BESIDE_FACTS : QUOTES[options.form];
+    const quotes = [...facts, ...(await quotesOf(paper, shape, limit, options))];
     const lines = quotes.map((quote) => {
       citations.push(citationOf(paper, quote, citations.length + 1));
-      return `> ${quote} [${citations.length}]`;
+      return `> ${shownText(quote, LONGEST_QUOTE)} [${citations.length}]`;
     });
     blocks.push([titleLine(paper, query), ...lines].join('\n'));
   }
@@ -54,27 +61,34 @@ function factsOf(paper: Paper, { query, form }: QuotePapersOptions): readonly st
 /** Title and link; authors too when the question names them. */
 function titleLine(paper: Paper, query: Query): string {
   const asked = plainQuestion(query.question);
-  const authors = paper.authors.filter((author) => asked.includes(plainQuestion(author)));
-  return [`**${titleIn(paper, query.language)}**`, ...authors, paperUrl(paper)]
+  const authors = paper.authors.filter((author) => author !== '' && asked.includes(plainQuestion(author)));
+  return [
+    `**${shownTitle(paper, query.language)}**`,
+    ...authors.map((author) => shownText(author)),
+    paperUrl(paper),
+  ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
 /** @returns at least one text: the title when no digest says more */
-async function quotesOf(paper: Paper, shape: QuestionShape, options: QuotePapersOptions): Promise<string[]> {
-  const { query, weights, store } = options;
-  const limit = QUOTES[options.form];
-  const worth = worthOf(
-    weights.map(({ rarity }) => rarity),
-    shape,
-  );
+async function quotesOf(
+  paper: Paper,
+  shape: QuestionShape,
+  limit: number,
+  { query, weights, store }: QuotePapersOptions,
+): Promise<string[]> {
+  const worth = worthOf(paper.title, query.groups, weights, shape);
   const sentences = scoreSentences(await store.passagesOf(paper.id), query.groups, worth, shape);
   const chosen = chooseQuotes(sentences, worth, limit, query.language);
   const quotes = chosen.length > 0 ? chosen : openingOf(sentences, shape, limit);
   return quotes.length > 0 ? quotes.map(({ text }) => text) : [paper.title];
 }
 
-/** What a digest says first of a paper, in the reader's language where one does: for questions that only name it. */
+/**
+ * What a digest says first of a paper, in the reader's language where one does, in sections of the role asked for: for
+ * questions that only name it.
+ */
 function openingOf(
   sentences: readonly QuotableSentence[],
   shape: QuestionShape,
@@ -82,8 +96,9 @@ function openingOf(
 ): QuotableSentence[] {
   const own = sentences.filter(({ language }) => language === shape.language);
   const readable = own.length > 0 ? own : sentences;
+  const asked = readable.filter(({ role }) => shape.roles.has(role));
   const summary = readable.filter(({ role }) => role === 'summary' || role === 'abstract');
-  return (summary.length > 0 ? summary : readable).slice(0, Math.min(limit, 2));
+  return ([asked, summary].find(({ length }) => length > 0) ?? readable).slice(0, Math.min(limit, 2));
 }
 
 function citationOf(paper: Paper, quote: string, number: number): Citation {

@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import { tokenize } from '../language/tokenize.ts';
 import type { Passage } from '../paper/paper.ts';
 import { splitSentences } from '../passage/split-sentences.ts';
-import type { QueryGroup } from '../retrieval/lexical/lexical-index.ts';
+import type { GroupWeight, QueryGroup } from '../retrieval/lexical/lexical-index.ts';
 import type { QuestionShape } from './question-shape.ts';
 
 /** A sentence that can be quoted, with all that is known about how well it answers. */
@@ -58,8 +58,21 @@ export function scoreSentences(
   return sentences;
 }
 
-/** What a sentence gains by each thing that it matches: the rarity of the groups, then of the cues. */
-export function worthOf(rarities: readonly number[], shape: QuestionShape): number[] {
+/**
+ * What a sentence of a paper gains by each thing that it matches: first the query's groups, by rarity, those that the
+ * paper's title holds less (every sentence is about that); then the question's cues.
+ */
+export function worthOf(
+  title: string,
+  groups: readonly QueryGroup[],
+  weights: readonly GroupWeight[],
+  shape: QuestionShape,
+): number[] {
+  const { terms } = termsOf(title);
+  const rarities = groups.map((group, index) => {
+    const isInTitle = group.terms.some((term) => terms.has(term.text));
+    return (weights[index]?.rarity ?? 0) * (isInTitle ? IN_TITLE : 1);
+  });
   return [...rarities, ...shape.cues.map(() => CUE_WORTH)];
 }
 
@@ -82,12 +95,14 @@ function termsOf(text: string): { readonly terms: ReadonlySet<string>; readonly 
 
 /** A sentence of the kind asked for is worth as much as one more telling word. */
 const CUE_WORTH = 5;
+/** Share that is left of what the title says already; between 0.15 and 0.5 the answers to our questions are the same. */
+const IN_TITLE = 0.3;
 
 function fitness(text: string, passage: Passage, shape: QuestionShape): number {
   let factor = 1;
   if (shape.roles.has(passage.role)) factor *= 1.25;
   else if (passage.role === 'application') factor *= 0.6;
-  if (passage.language === shape.language) factor *= 1.2;
+  if (passage.language === shape.language) factor *= 1.5;
   if (passage.role === 'idea' || passage.role === 'recommendation') factor *= 0.6;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;

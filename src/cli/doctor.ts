@@ -19,6 +19,8 @@ const STORE_MENDS: Readonly<Record<StoreErrorCode, string>> = {
   corrupt: 'Move the database away and ingest the digests again, or restore a copy.',
   busy: 'Wait until the other process is done, then try again.',
   full: 'Free some space on the disk.',
+  'no-driver':
+    'Run "npm ci" again: the driver is built for one version of Node.js, with a C++ compiler where no prebuilt one fits.',
   unavailable: 'Choose another state folder with --state or PAPERBOY_STATE, or mend its permissions.',
 };
 
@@ -83,6 +85,7 @@ async function checkStore(context: CommandContext): Promise<CheckedStore> {
   try {
     const paperboy = await context.open();
     const { papers, digests } = await paperboy.store.counts();
+    await readAll(paperboy.store);
     const indexed = paperboy.lexical.size;
     const isOk = indexed === papers;
     const message = papers === 0 ? 'empty' : `${papers} papers of ${digests} digests, ${indexed} indexed`;
@@ -93,6 +96,12 @@ async function checkStore(context: CommandContext): Promise<CheckedStore> {
     const mend = error instanceof StoreError ? STORE_MENDS[error.code] : null;
     return { findings: [{ name, isOk: false, message: messageOf(error), mend }], paperboy: undefined };
   }
+}
+
+/** Damage inside a database shows only where it is read. @throws {StoreError} `corrupt` */
+async function readAll(store: Paperboy['store']): Promise<void> {
+  const parts: readonly AsyncIterable<unknown>[] = [store.papers(), store.eachPassage()];
+  for (const part of parts) for await (const _row of part);
 }
 
 async function checkDigests({ config }: CommandContext): Promise<Finding[]> {

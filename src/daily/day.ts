@@ -1,5 +1,6 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
+import { shownText } from '../language/shown-text.ts';
 import { newestDay } from '../newest-day.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
@@ -36,7 +37,7 @@ export async function readDay(store: Store, language: ReplyLanguage, date?: stri
   if (day !== undefined) for await (const paper of store.papers({ date: day })) papers.push(paper);
   const digests = day === undefined ? [] : await store.digests({ from: day, to: day });
   const ranked = rankPapers(papers);
-  const groups = groupPapers(ranked).map(({ area, papers: members }) => ({
+  const groups = (await groupPapers(ranked)).map(({ area, papers: members }) => ({
     area: area?.id ?? 'other',
     name: area?.names[language] ?? messagesIn(language).otherArea(),
     paperIds: members.map((paper) => paper.id),
@@ -76,7 +77,7 @@ async function describeDay(
   { day, language, papers, groups, digests }: DayToDescribe,
 ): Promise<string> {
   const messages = messagesIn(language);
-  if (day === undefined) return messages.notFound();
+  if (day === undefined) return messages.nothingRead();
   if (digests === 0) return messages.noDigest(day, await newestDay(store));
   if (papers.length === 0) return messages.noPapers(day);
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
@@ -85,7 +86,7 @@ async function describeDay(
     lines.push('', `## ${group.name} (${group.paperIds.length})`);
     for (const id of group.paperIds) {
       const paper = byId.get(id);
-      if (paper !== undefined) lines.push(`- ${titleIn(paper, language)} ${paperUrl(paper)}`);
+      if (paper !== undefined) lines.push(`- ${shownTitle(paper, language)} ${paperUrl(paper)}`.trimEnd());
     }
   }
   return lines.join('\n');
@@ -97,4 +98,12 @@ export function titleIn(paper: Pick<Paper, 'title' | 'titles'>, language: ReplyL
   return translated === undefined || translated === paper.title
     ? paper.title
     : `${translated} (${paper.title})`;
+}
+
+/** Longer titles are no titles, and would bury the list that they stand in. */
+const LONGEST_TITLE = 300;
+
+/** `titleIn` as answers show it, see `shownText`. */
+export function shownTitle(paper: Pick<Paper, 'title' | 'titles'>, language: ReplyLanguage): string {
+  return shownText(titleIn(paper, language), LONGEST_TITLE);
 }

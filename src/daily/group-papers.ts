@@ -1,5 +1,6 @@
 import { conceptTerm, findConcepts } from '../language/concepts.ts';
 import type { Paper } from '../paper/paper.ts';
+import { nextTurn } from '../retrieval/lexical/take-turns.ts';
 import { AREAS, type Area } from './areas.ts';
 
 export interface PaperGroup {
@@ -12,11 +13,14 @@ export interface PaperGroup {
 const TITLE_WEIGHT = 4;
 const TAG_WEIGHT = 2;
 const OPENING_LENGTH = 500;
+/** Other work gets a turn after so many papers: a few milliseconds. */
+const PAPERS_PER_TURN = 100;
 
 /** Papers by area of research, largest group first, the rest last; inside a group the order given is kept. */
-export function groupPapers(papers: readonly Paper[]): PaperGroup[] {
+export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[]> {
   const groups = new Map<Area | undefined, Paper[]>();
-  for (const paper of papers) {
+  for (const [index, paper] of papers.entries()) {
+    if (index % PAPERS_PER_TURN === PAPERS_PER_TURN - 1) await nextTurn();
     const area = areaOf(paper);
     const list = groups.get(area);
     if (list === undefined) groups.set(area, [paper]);

@@ -18,9 +18,11 @@ phap tang cuong tuan truoc thang tac diem nguoi huan luyen tat toi minh biet muo
 thuat toan loai cung nhom dang cach noi viet tim kiem theo bang thi gioi nhanh moi nhe nha vay day ngon ngu thuc nghiem
 dc hqua hnay bn bnhieu hok hong gium cho giai thich tieng viet sau kho khac nhau hay chinh xac`,
 );
+/** Of those above, the ones that tell by themselves in a question of two or three words: "robot ko?". */
+const SURE = words('ko khong hok bnhieu hqua hnay gium nghien duoc nhung');
 /** As frequent, but English words or names besides. */
 const WEAK = words(
-  `anh gia qua sao co hoc ko k ve gi mo cham lam bao khi the nay la va de den tu ai ra len xin chao em ban con hai ba may vs mn
+  `anh gia qua sao co hoc k ve gi mo cham lam bao khi the nay la va de den tu ai ra len xin chao em ban con hai ba may vs mn
 thu nam lon nho do so tom danh ten chi thay nhu nen can tai nua roi luon thoi ma mat ta dong phan tich dai tri chay mau gan xa moi lop tang ben trai phai tin so thu tu hien ca hang doi sang chieu dem trua`,
 );
 /** Frequent English words that are no Vietnamese syllables. */
@@ -86,6 +88,7 @@ function isVietnamese(tokens: readonly string[]): boolean {
       if (token === word) tally.marked++;
       else tally.names++;
     } else if (token === word && SHARED_LETTER.test(word) && isFrequent(foldMarks(word))) tally.marked += 0.5;
+    else if (token === word && SURE.has(word)) tally.telling += 1.5;
     else if (TELLING.has(word)) tally.telling++;
     else if (WEAK.has(word)) tally.weak++;
   }

@@ -5,7 +5,13 @@ export type ScoreBound = 'at-least' | 'above' | 'at-most' | 'below';
 
 /** Everything the bot says by itself, in one language. */
 export interface Messages {
+  /** Greets and says what can be asked. @param days the days known, if any */
+  about(papers: number, days: string | undefined): string;
   notFound(): string;
+  /** Instead of `notFound` when the store is empty. */
+  nothingRead(): string;
+  /** Papers asked for by id that no digest lists. */
+  unknownPapers(ids: string): string;
   /** @param newest the newest day with a digest, if there is one */
   noDigest(days: string, newest: string | undefined): string;
   impossibleDate(expression: string): string;
@@ -19,6 +25,8 @@ export interface Messages {
   more(papers: number): string;
   quoted(): string;
   found(papers: number): string;
+  /** A list of papers of which more than those shown fit. */
+  best(papers: number): string;
   score(value: number, outOf: number, bound?: ScoreBound): string;
   otherArea(): string;
   allDigests(): string;
@@ -46,10 +54,21 @@ function bounded(bounds: Bounds, score: string, bound: ScoreBound | undefined): 
   return bound === undefined ? score : bounds[bound].replace('*', score);
 }
 
+/** At the start of a sentence; Chinese stays as it is. */
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 const en: Messages = {
+  about: (papers, days) =>
+    `Hello! I answer questions about the research papers in daily digests${
+      days === undefined ? '' : ` (${papers} ${papers === 1 ? 'paper' : 'papers'}, ${days})`
+    }. Ask for a day (“what came out yesterday?”), a topic (“which papers are about robots?”) or a detail (“how does paper … save memory?”), in English, Chinese or Vietnamese.`,
   notFound: () => 'I found nothing in the digests that answers this.',
+  nothingRead: () => 'I have not read any digest with papers yet.',
+  unknownPapers: (ids) => `No digest that I have read lists ${ids}.`,
   noDigest: (days, newest) =>
-    `There is no digest for ${days}.${newest === undefined ? '' : ` The newest one is of ${newest}.`}`,
+    `There is no digest for ${days}.${newest === undefined ? '' : ` The newest one is from ${newest}.`}`,
   impossibleDate: (expression) =>
     `“${expression}” is not a day of the calendar, so there is no digest for it.`,
   refused: () =>
@@ -59,10 +78,11 @@ const en: Messages = {
   count: (papers, scope) => `${papers} ${papers === 1 ? 'paper' : 'papers'}: ${scope}.`,
   listed: (papers, scope) => `${papers} ${papers === 1 ? 'paper' : 'papers'}, ${scope}:`,
   nothingInScope: (scope) => `I found no paper on this (${scope}).`,
-  overview: (papers, scope) => `${scope}: ${papers} ${papers === 1 ? 'paper' : 'papers'}.`,
+  overview: (papers, scope) => `${capitalised(scope)}: ${papers} ${papers === 1 ? 'paper' : 'papers'}.`,
   more: (papers) => `… and ${papers} more.`,
   quoted: () => 'From the digests:',
   found: (papers) => (papers === 1 ? 'One paper fits:' : `${papers} papers fit:`),
+  best: (papers) => `The ${papers} papers that fit best:`,
   score: (value, outOf, bound) => `score ${bounded(EN_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
@@ -70,7 +90,13 @@ const en: Messages = {
 };
 
 const zh: Messages = {
+  about: (papers, days) =>
+    `你好！我根据每日论文日报回答问题${
+      days === undefined ? '' : `（目前收录 ${papers} 篇论文，${days}）`
+    }。可以按日期问（“昨天有哪些论文？”），按主题问（“哪些论文和机器人有关？”），也可以问细节（“某篇论文怎么节省显存？”）。中文、英文、越南文都可以。`,
   notFound: () => '日报里没有能回答这个问题的内容。',
+  nothingRead: () => '我还没有读到任何论文日报。',
+  unknownPapers: (ids) => `收录的日报里没有 ${ids}。`,
   noDigest: (days, newest) =>
     `没有 ${days} 的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
   impossibleDate: (expression) => `“${expression}”不是日历上的日期，所以没有这一天的日报。`,
@@ -84,28 +110,37 @@ const zh: Messages = {
   more: (papers) => `……还有 ${papers} 篇。`,
   quoted: () => '日报原文：',
   found: (papers) => `找到 ${papers} 篇：`,
-  score: (value, outOf, bound) => `评分 ${bounded(ZH_BOUNDS, `${value}/${outOf}`, bound)}`,
+  best: (papers) => `最相关的 ${papers} 篇：`,
+  score: (value, outOf, bound) =>
+    `评分${bound === undefined ? ' ' : ''}${bounded(ZH_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
 };
 
 const vi: Messages = {
+  about: (papers, days) =>
+    `Chào bạn! Mình trả lời câu hỏi về các bài báo trong bản tin nghiên cứu hằng ngày${
+      days === undefined ? '' : ` (hiện có ${papers} bài, ${days})`
+    }. Bạn có thể hỏi theo ngày (“hôm qua có bài nào?”), theo chủ đề (“bài nào nói về robot?”) hoặc hỏi chi tiết (“bài … tiết kiệm bộ nhớ bằng cách nào?”), bằng tiếng Việt, tiếng Anh hoặc tiếng Trung.`,
   notFound: () => 'Mình không tìm thấy nội dung nào trong các bản tin trả lời được câu này.',
+  nothingRead: () => 'Mình chưa đọc được bản tin nào có bài báo.',
+  unknownPapers: (ids) => `Không có bản tin nào nhắc đến ${ids}.`,
   noDigest: (days, newest) =>
-    `Không có bản tin của ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
+    `Không có bản tin ngày ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
   impossibleDate: (expression) => `“${expression}” không phải là một ngày có thật nên không có bản tin.`,
   refused: () =>
     'Mình chỉ trả lời câu hỏi về các bài báo trong bản tin, và không hiển thị hay thay đổi thiết lập của mình.',
   emptyQuestion: () => 'Bạn hãy đặt một câu hỏi về các bài báo nhé.',
   tooLong: (limit) => `Câu hỏi dài quá. Bạn viết dưới ${limit} ký tự nhé.`,
-  count: (papers, scope) => `${scope}: ${papers} bài báo.`,
-  listed: (papers, scope) => `${scope}: ${papers} bài báo.`,
+  count: (papers, scope) => `${capitalised(scope)}: ${papers} bài báo.`,
+  listed: (papers, scope) => `${capitalised(scope)}: ${papers} bài báo.`,
   nothingInScope: (scope) => `Không tìm thấy bài nào về chủ đề này (${scope}).`,
-  overview: (papers, scope) => `${scope}: ${papers} bài báo.`,
+  overview: (papers, scope) => `${capitalised(scope)}: ${papers} bài báo.`,
   more: (papers) => `… và ${papers} bài nữa.`,
   quoted: () => 'Trích từ các bản tin:',
   found: (papers) => `Tìm thấy ${papers} bài:`,
+  best: (papers) => `${papers} bài phù hợp nhất:`,
   score: (value, outOf, bound) => `điểm ${bounded(VI_BOUNDS, `${value}/${outOf}`, bound)}`,
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',

@@ -132,7 +132,7 @@ describe('a question about days', () => {
   it('says which day is the newest when a day has no digest', async () => {
     const answer = await ask('list the papers of 5 February 2026');
     expect(answer).toMatchObject({ status: 'not-found', papers: [], dates: ['2026-02-05'] });
-    expect(answer.text).toBe('There is no digest for 2026-02-05. The newest one is of 2026-03-02.');
+    expect(answer.text).toBe('There is no digest for 2026-02-05. The newest one is from 2026-03-02.');
   });
 
   it('says that a day does not exist', async () => {
@@ -144,7 +144,7 @@ describe('a question about days', () => {
   it('takes an empty digest for a day without papers, not for a day without digest', async () => {
     const answer = await ask('what came out on February 28?');
     expect(answer).toMatchObject({ status: 'not-found', papers: [], dates: ['2026-02-28'] });
-    expect(answer.text).not.toContain('no digest');
+    expect(answer.text).toBe('The digest of 2026-02-28 lists no papers.');
   });
 });
 
@@ -207,5 +207,35 @@ describe('misuse and nonsense', () => {
     ]) {
       expect(['answered', 'not-found', 'refused']).toContain((await ask(question)).status);
     }
+  });
+});
+
+describe('a question by id', () => {
+  it('says which of the papers no digest lists', async () => {
+    const answer = await ask('2603.00002 and 2603.77777');
+    expect(answer).toMatchObject({ status: 'answered', papers: ['2603.00002'] });
+    expect(answer.text.split('\n').at(-1)).toBe('No digest that I have read lists 2603.77777.');
+    expect(await ask('2603.77777 讲什么')).toMatchObject({
+      status: 'not-found',
+      text: '收录的日报里没有 2603.77777。',
+    });
+  });
+
+  it('opens the role that is asked for', async () => {
+    const answer = await ask('2603.00003 的方法');
+    expect(answer.citations[0]?.quote).toBe('只用一条安全样本更新低秩方向，就能恢复拒答能力。');
+  });
+});
+
+describe('a greeting', () => {
+  it.each([
+    ['hello', 'en', 'Hello! I answer questions'],
+    ['你能做什么？', 'zh', '你好！'],
+    ['bạn làm được gì?', 'vi', 'Chào bạn!'],
+  ])('is met with what can be asked: %s', async (question, language, opening) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'not-found', language, citations: [], papers: [] });
+    expect(answer.text.startsWith(opening)).toBe(true);
+    expect(answer.text).toContain('2026-02-28 – 2026-03-02');
   });
 });

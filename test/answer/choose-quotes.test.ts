@@ -15,13 +15,12 @@ function quotes(
   passages: readonly Passage[],
   limit = 4,
   language: Language = 'en',
+  title = '',
 ): string[] {
   const groups = queryGroups(question, language);
   const shape = questionShape(question.toLowerCase(), language);
-  const worth = worthOf(
-    groups.map(() => 3),
-    shape,
-  );
+  const weights = groups.map(() => ({ rarity: 3, isUnseen: false }));
+  const worth = worthOf(title, groups, weights, shape);
   return chooseQuotes(scoreSentences(passages, groups, worth, shape), worth, limit, language).map(
     ({ text }) => text,
   );
@@ -33,6 +32,15 @@ describe('chooseQuotes', () => {
     expect(quotes('policy grasps cups on wet tables', [passage(text)], 1)).toEqual([
       'The policy grasps cups on wet tables.',
     ]);
+  });
+
+  it('passes over the sentence that only names the paper again', () => {
+    const text = 'GraspNet learns from video. The success rate on cups is high.';
+    const question = 'success rate of GraspNet video';
+    expect(quotes(question, [passage(text)], 1, 'en', 'GraspNet: Learning from Video')).toEqual([
+      'The success rate on cups is high.',
+    ]);
+    expect(quotes(`${question} learns`, [passage(text)], 1)).toEqual(['GraspNet learns from video.']);
   });
 
   it('covers both halves of a question instead of one half twice', () => {

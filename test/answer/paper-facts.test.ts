@@ -24,7 +24,7 @@ function lines(question: string, paper = PAPER, language: 'en' | 'zh' | 'vi' = '
 describe('askedFacts', () => {
   it.each([
     ['who are the authors of GraspNet-X?', 'en', ['Authors: Ada Example, Lin Muster']],
-    ['GraspNet-X 的作者有哪些？', 'zh', ['作者: Ada Example, Lin Muster']],
+    ['GraspNet-X 的作者有哪些？', 'zh', ['作者：Ada Example, Lin Muster']],
     ['tác giả bài GraspNet-X là ai?', 'vi', ['Tác giả: Ada Example, Lin Muster']],
     ['when was GraspNet-X published?', 'en', ['Published: 2026-02-27']],
     ['how many upvotes does it have', 'en', ['Upvotes: 40']],

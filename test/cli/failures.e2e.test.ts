@@ -161,6 +161,22 @@ describe('a state folder that cannot be used', () => {
     ]);
   });
 
+  it('damage inside the database is found by doctor, with a mend', async () => {
+    const folder = at('damaged-row');
+    cpSync(state, folder, { recursive: true });
+    const database = new Database(join(folder, 'paperboy.db'));
+    database.exec("UPDATE papers SET details = substr(details, 1, 9) WHERE id = '2608.09119'");
+    database.close();
+    const { code, stdout } = await paperboy.run(['doctor', '--json', '--state', folder]);
+    const { findings } = JSON.parse(stdout) as { findings: { name: string }[] };
+    expect(code).toBe(1);
+    expect(findings.find(({ name }) => name === 'store')).toMatchObject({
+      isOk: false,
+      message: expect.stringContaining('it is damaged'),
+      mend: 'Move the database away and ingest the digests again, or restore a copy.',
+    });
+  });
+
   it('doctor names digests that are not there', async () => {
     const env = { PAPERBOY_DIGESTS: 'nowhere' };
     const { stdout, code } = await paperboy.run(['doctor', '--state', state], { env });

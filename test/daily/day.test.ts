@@ -45,7 +45,7 @@ describe('readDay', () => {
   it('says that a day has no digest, and which is the newest', async () => {
     const day = await readDay(library.store, 'vi', '2025-01-01');
     expect(day.papers).toEqual([]);
-    expect(day.text).toBe('Không có bản tin của 2025-01-01. Bản tin mới nhất là ngày 2026-03-02.');
+    expect(day.text).toBe('Không có bản tin ngày 2025-01-01. Bản tin mới nhất là ngày 2026-03-02.');
   });
 
   it('tells an empty digest from a missing one', async () => {
@@ -79,8 +79,8 @@ describe('groupPapers', () => {
     expect(areaOf(paper('x', title))?.id).toBe(area);
   });
 
-  it('puts what names no concept last, under no area', () => {
-    const groups = groupPapers([paper('a', 'Zyx'), paper('b', 'Robot navigation')]);
+  it('puts what names no concept last, under no area', async () => {
+    const groups = await groupPapers([paper('a', 'Zyx'), paper('b', 'Robot navigation')]);
     expect(groups.map(({ area }) => area?.id)).toEqual(['robotics', undefined]);
   });
 });

@@ -10,6 +10,7 @@ describe('detectLanguage', () => {
     'hi',
     'RAG',
     'any robot papers?',
+    'gene KO experiment',
     'papers by François Chollet and José García',
     'papers by Nguyễn Văn Đức on robots',
     'What did Đặng Thị Hương propose?',
@@ -38,6 +39,8 @@ describe('detectLanguage', () => {
 
   it.each([
     'Xin chào',
+    'robot ko?',
+    'video khong',
     'bài',
     'là gì',
     'diffusion là gì?',

@@ -9,7 +9,10 @@ describe('messagesIn', () => {
   it.each(LANGUAGES)('speaks %s in its sentences', (language) => {
     const messages = messagesIn(language);
     const sentences = [
+      messages.about(30, '2026-01-11 – 2026-01-12'),
       messages.notFound(),
+      messages.nothingRead(),
+      messages.unknownPapers('2601.00001'),
       messages.refused(),
       messages.emptyQuestion(),
       messages.tooLong(1000),
@@ -28,7 +31,7 @@ describe('messagesIn', () => {
   it('bounds a score', () => {
     expect(messagesIn('en').score(4, 5)).toBe('score 4/5');
     expect(messagesIn('en').score(4, 5, 'at-least')).toBe('score 4/5 or higher');
-    expect(messagesIn('zh').score(4, 5, 'above')).toBe('评分 高于 4/5');
+    expect(messagesIn('zh').score(4, 5, 'above')).toBe('评分高于 4/5');
     expect(messagesIn('vi').score(4, 5, 'at-least')).toBe('điểm từ 4/5 trở lên');
   });
 
@@ -40,7 +43,7 @@ describe('messagesIn', () => {
 
   it.each(LANGUAGES)('has every text in %s', (language) => {
     for (const [name, text] of Object.entries(messagesIn(language))) {
-      const written = (text as (...values: unknown[]) => string)(2, 5, 'below');
+      const written = (text as (...values: unknown[]) => string)(2, '5', 'below');
       expect(written, name).toMatch(/\S/);
       expect(written, name).not.toMatch(/undefined|NaN|\[object/);
     }

@@ -1,30 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { mergeEntries } from '../../src/paper/merge-entries.ts';
 import type { QueryGroup } from '../../src/retrieval/lexical/lexical-query.ts';
-import type { RankedPaper, Retrieval } from '../../src/retrieval/retriever.ts';
 import { selectRelevant } from '../../src/retrieval/select-relevant.ts';
-import { makeEntry } from '../paper/make-entry.ts';
-import { queryOf } from './make-store.ts';
 
 const group = (label: string, isName = false): QueryGroup => ({
   ...{ label, weight: 1, terms: [{ text: label, weight: 1 }] },
   ...(isName ? { isName } : {}),
 });
 
-const paper = (id: string, score: number, parts: readonly number[]): RankedPaper => ({
-  paper: mergeEntries(id, [{ digest: 'd', layout: 'hf-report', language: 'en', entry: makeEntry() }]),
-  ...{ score, lexicalScore: score, parts, passages: [] },
-});
+const paper = (id: string, lexicalScore: number, parts: readonly number[]) => ({ id, lexicalScore, parts });
 
 function select(
   groups: readonly QueryGroup[],
   rarities: readonly number[],
-  papers: readonly RankedPaper[],
+  papers: readonly ReturnType<typeof paper>[],
 ): string[] {
-  const query = { ...queryOf('which papers?'), groups };
-  const retrieval: Retrieval = { query, scope: { days: [], isEmptyDay: false }, papers };
   const weights = rarities.map((rarity) => ({ rarity, isUnseen: false }));
-  return selectRelevant(retrieval, weights).map(({ paper: { id } }) => id);
+  return selectRelevant(papers, groups, weights).map(({ id }) => id);
 }
 
 describe('selectRelevant', () => {

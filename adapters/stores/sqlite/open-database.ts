@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { StoreError } from '../../../src/store.ts';
+import { connect } from './connect.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { toStoreError } from './store-errors.ts';
+import { isSqliteError, toStoreError } from './store-errors.ts';
 
 /** Marks a file as Paperboy's: "Pbo" and a format number. */
 const APPLICATION_ID = 0x50626f01;
@@ -53,7 +54,7 @@ function useWriteAheadLog(database: Database.Database): void {
       database.pragma('journal_mode = WAL');
       return;
     } catch (error) {
-      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      const isBusy = isSqliteError(error) && error.code.startsWith('SQLITE_BUSY');
       if (!isBusy || attempt * RETRY_PAUSE_MS >= BUSY_TIMEOUT_MS) throw error;
       Atomics.wait(pause, 0, 0, RETRY_PAUSE_MS);
     }
@@ -69,13 +70,13 @@ function useWriteAheadLog(database: Database.Database): void {
  *
  * @param path file, or `:memory:`
  * @param migrations only tests give their own
- * @throws {StoreError} `newer-version`, `foreign` (not ours), `corrupt`, `busy`, `unavailable`
+ * @throws {StoreError} `newer-version`, `foreign` (not ours), `corrupt`, `busy`, `unavailable`, `no-driver`
  */
 export function openDatabase(path: string, migrations: readonly string[] = MIGRATIONS): Database.Database {
   let database: Database.Database | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    database = connect(path, BUSY_TIMEOUT_MS);
     database.pragma('foreign_keys = ON');
     // One transaction, so that another process which makes the database meanwhile is seen wholly or not at all.
     database.transaction(checkOwner)(database, path);

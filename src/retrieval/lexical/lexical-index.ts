@@ -98,11 +98,17 @@ export class LexicalIndex {
     const view = this.#currentView();
     const found = groups.map((group) => lookUp(view, group));
     const scored = scorePapers(view, found);
-    return bestPapers(view, scored, options).map((number) => ({
-      paperId: idAt(view, number),
-      score: Math.max(0, scored.scores[number] ?? 0),
-      ...describeMatch(view, number, found, scored.rarities),
-    }));
+    const scoreOf = (number: number | undefined) =>
+      number === undefined ? 0 : Math.max(0, scored.scores[number] ?? 0);
+    const best = bestPapers(view, scored, options);
+    const least = scoreOf(best[0]) * (options.minShare ?? 0);
+    return best
+      .filter((number) => scoreOf(number) >= least)
+      .map((number) => ({
+        paperId: idAt(view, number),
+        score: scoreOf(number),
+        ...describeMatch(view, number, found, scored.rarities),
+      }));
   }
 
   /**

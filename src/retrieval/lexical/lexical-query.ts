@@ -50,6 +50,8 @@ export interface GroupWeight {
 export interface LexicalSearchOptions {
   /** At most this many papers; none for 0. */
   readonly limit: number;
+  /** Papers below this share of the best one's score are left out, 0 to 1; 0 by default. */
+  readonly minShare?: number;
   /** Only these papers; everything when absent. */
   readonly accept?: (paperId: string) => boolean;
 }

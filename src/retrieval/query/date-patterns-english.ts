@@ -172,8 +172,9 @@ const WEEKS: readonly DatePattern[] = [
   words(`(?:(?<which>last|this|past|this\\spast|next|the)${SPACE})?weekend${OWNER}`, (groups, today) =>
     weekendMeaning(weekendOffset(groups['which'], today), today),
   ),
-  words(`(?<which>this|current|last|previous|next)${SPACE}week${OWNER}`, (groups, today) =>
-    relative(weekOf(today, weekOffset(groups['which']))),
+  words(
+    `(?<which>this|current|last|previous|next|(?<=papers? of )the)${SPACE}week${OWNER}`,
+    (groups, today) => relative(weekOf(today, weekOffset(groups['which']))),
   ),
   words(`(?<which>this|current|last|previous|next)${SPACE}month${OWNER}`, (groups, today) =>
     relativeMonth(weekOffset(groups['which']), today),

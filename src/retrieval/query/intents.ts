@@ -22,13 +22,14 @@ const OVERVIEW =
   /summar(?:y|ies|i[sz]e[sd]?|i[sz]ing)|sum (?:it |them )?up|overview|recap|round-?up|run-?down|tl;?dr|catch me up|highlights?|gist of|(?:main|key|major|hot|big|popular|which|what) (?:themes?|topics?|directions?|areas?|subjects|trends?)|trending|trends|总结|概括|概述|概览|(?:综述|介绍|讲|说)一下(?=$|[^\p{Script=Han}]|今|昨|前|本|上|\d)|梳理|汇总|盘点|回顾|归纳|主要(?:讲|方向|内容|集中|是|说|有)|(?:哪几个|哪些|什么|几个)(?:研究)?(?:方向|领域|主题|话题)|热点|主题|话题|趋势|亮点|重点|tom (?:tat|luoc|lai)|tong (?:quan|ket|hop)|diem (?:qua|tin|lai)|chu de|huong (?:chinh|nao|nghien cuu|nghien cuu chinh)|xu huong|noi bat|linh vuc nao|mang nao|so luoc/u;
 const LIST = new RegExp(
   [
-    `(?:which|what|any|all|list|show|find|give|every|send|are there|is there)(?:${WORDS}|\\s)${PLURALS}`,
+    `(?:which|what|any|all|list|show|find|give|every|send|top|best|overview|summary|summari[sz]e|recap|are there|is there)(?:${WORDS}|\\s)${PLURALS}`,
     'papers (?:on|about|from|in|that|of|for|tagged|with|by)(?![a-z])',
     "what(?:'s| is| was| were|s)? (?:new|out|published|posted|released|there)|what(?: all)? (?:came|come|got|went) |what do (?:we|you) have|anything (?:new|on|about|from|interesting|good)",
     '(?<![a-z])list(?![a-z])|any(?: \\S{1,30}){0,3} papers?',
     '哪些|有[^，。？?]{0,12}(?:论文|文章)|有什么|有啥|有哪|有没有|有无|都有|列[出一个举]|列表|清单|哪[几两三]篇|(?:给我|推荐|看看?|找)(?:[几两三]篇|一下)|所有|全部',
     '(?:nhung|cac|co|may|moi|tat ca|toan bo) (?:\\S{1,12} )?(?:bai|paper|cong trinh|nghien cuu)',
     '(?:bai|paper|cong trinh)s?(?: \\S{1,30}){0,5} (?:nao|gi|j)(?![a-z])',
+    '(?:papers?|ones?) (?:should|shall|must) (?:i|we) |worth reading|(?:highest|best|top)[ -](?:scor|rat|vot)|^(?:the )?(?:best|top) papers?(?![a-z])|(?:方向|领域|方面|相关|这类)的(?:论文|文章|工作|研究)|推荐[一两三几]?(?:篇|个|点)?(?:看看|读读)?[。！!？?\\s]*$',
     '(?:co|ra|dang|len) (?:gi|j|nhung gi)(?![a-z])|liet ke|danh sach|ke (?:ra|ten)',
   ].join('|'),
   'u',
@@ -44,7 +45,7 @@ const COMPARISON =
   /compar(?:e|ed|ison|ing)|differ(?:s|ent|ence|ences)?(?![a-z])|versus|(?<![a-z])vs(?![a-z])|(?:two|both) (?:\S{1,30} )?papers|对比|比较|区别|异同|有何不同|有什么不同|so sanh|khac (?:nhau|gi|biet)/u;
 /** Words that name the day's list as a whole. */
 const DIGEST_NOUN =
-  /anything new|digest|daily|report|newsletter|papers|articles|today|topics|themes|trends|what(?:'s| is|s)? new|news|日报|周报|简报|报告|那期|这期|一期|论文|ban tin|bao cao|diem tin|nhung bai|cac bai|chu de|bai moi|(?:danh sach|list)(?: cac)? (?:bai|papers?)|bai (?:bao )?nao|xu huong/u;
+  /anything new|(?:which|what|best|top) paper|推荐|nen doc|digest|daily|report|newsletter|papers|articles|today|topics|themes|trends|what(?:'s| is|s)? new|news|日报|周报|简报|报告|那期|这期|一期|论文|ban tin|bao cao|diem tin|nhung bai|cac bai|chu de|bai moi|(?:danh sach|list)(?: cac)? (?:bai|papers?)|bai (?:bao )?nao|xu huong/u;
 const LATEST =
   /latest|newest|most recent|(?<!state[ -]of[ -]the[ -]art )what(?:'s| is|s) new|^(?:the |any )?(?:new|recent) papers|最新|新出的?论文|moi nhat|moi ra|moi dang/u;
 
@@ -67,7 +68,7 @@ export function readIntent(question: string, { isScoped, isWhole }: IntentContex
   if (isScoped && COUNT.test(text)) return 'count';
   if ((isScoped || isWhole) && OVERVIEW.test(text) && (isWhole || isOfDigest(text))) return 'overview';
   const isCompared = COMPARISON.test(text) && !isWhole;
-  if (!isCompared && (LIST.test(text) || (isScoped && NOUN_PHRASE.test(text)))) return 'list';
+  if (!isCompared && (LIST.test(text) || NOUN_PHRASE.test(text))) return 'list';
   return isScoped && isWhole ? 'list' : 'lookup';
 }
 

@@ -20,7 +20,7 @@ focus|focused|focuses|mostly|mainly|mention|mentioned|tagged|tag|tags|share|shar
 recommend|recommended|top|best|good|great|got|received|let|made it|far|till|until|since|before|after|later|earlier|exact|exactly|
 literature|collection|batch|feed|community|discussed|discussing|cool|nice|notable|important|worthwhile|go|went|through|
 upvoted|upvotes|upvote|voted|votes|vote|best rated|top rated|highest rated|highest score|highest scored|highest scoring|top scored|best scored|ai|research|researches|researchers|wat|wut|wich|
-quick look|glance|view|fetch|pull|put|together|organized|organised|group|grouped|by topic|arrived|arrive|today`;
+quick look|glance|first|next|start|view|fetch|pull|put|together|organized|organised|group|grouped|by topic|arrived|arrive|today`;
 const SCORE_ENGLISH = `score|scores|scored|scoring|rated|rating|ratings|star|stars|point|points|grade|graded|mark|marks|marked|highest|full marks|
 perfect|or higher|or more|or above|and above|at least|above|below|least|higher|lower|less|up`;
 
@@ -34,11 +34,11 @@ const SCORE_VIETNAMESE = `điểm|điểm số|chấm|chấm điểm|sao|đánh 
 
 const CHINESE_PHRASES = `有哪些|哪些|有什么|有啥|有没有|有多少|多少篇|多少|几篇|哪几篇|那一期|这一期|那期|这期|当期|一期|那天|这天|当天|那周|列出来|列一下|列个|给我列|说一下|讲一下|
 收录了|收录|收了|上新了|上新|更新了|新出的|新出|新的|最新的|最新|出来的|发了|发布了|发表了|出了|集中在|这一类|这类|这个类|这个分类|总结一下|总结下|概括一下|概括下|梳理一下|梳理下|汇总一下|汇总下|
-看一下|看看|想知道|想看|推荐几篇|推荐一下|给我推荐|帮我推荐|推荐的|值得看|值得读|值得一读|一句话|几句话|都在讲|都讲|讲了|说了|主要讲|在讲|关于什么|什么方向|综述一下|数一下|一览|最受欢迎|受欢迎|最受关注|评分最高|得分最高|分数最高|评分高|都是什么|都是|推荐了|[一二三四五几两]句话|汇总|日报|论文|前?\\d{1,3}\\s?篇|前?[一二三四五六七八九十]{1,3}篇`;
+看一下|看看|想知道|想看|推荐[一二两三几]篇|推荐一下|推荐点|给我推荐|帮我推荐|推荐的|值得看|值得读|值得一读|一句话|几句话|都在讲|都讲|讲了|说了|主要讲|在讲|关于什么|什么方向|综述一下|数一下|一览|最受欢迎|受欢迎|最受关注|评分最高|得分最高|分数最高|评分高|都是什么|都是|推荐了|[一二三四五几两]句话|汇总|日报|论文|前?\\d{1,3}\\s?篇|前?[一二三四五六七八九十]{1,3}篇`;
 const CHINESE_WORDS = `日报 周报 简报 报告 早报 晚报 论文 文章 文献 论文集 期 全部 所有 一共 总共 总计 合计 共有 共计 共 收录 收 发布 发表 更新 新 出 出现 集中 内容 快速 简单 简要 简短
 大概 大致 大体 分类 列出 列举 列 清单 列表 名单 目录 标题 汇总 总结 概括 概述 概览 梳理 盘点 回顾 归纳 介绍 主要 重点 核心 方向 领域 主题 话题 热点 热门 趋势 亮点 精选 数量 篇数 数 总数
 篇 个 项 值得 看 读 了解 请 麻烦 你好 您好 谢谢 帮忙 机器人助手 分别 期刊 里头 里 中 那 这 有 天 日 周 月 年 号 上 下 内 来 以来 开始 起 之前 之后 以前 以后 为止 至今 在 的 了 都 吗 呢 吧 啊 呀 哈 哦
-多少 几 什么 啥 哪些 哪 给 我 你 您 帮 下 一下 一 也 还 又 和 与 到 从 至 是 讲 说 讨论 涉及 关注 围绕 研究 标签 带 打 大家 社区 好 不错 有趣 有意思 吸引 今 昨 当天 当日 该 更 全 完整 版 份 条 想 要 能 可以 不 没`;
+多少 几 什么 啥 哪些 哪 给 我 你 您 帮 下 一下 一 也 还 又 和 与 到 从 至 是 讲 说 讨论 涉及 关注 围绕 研究 标签 带 打 大家 社区 好 不错 有趣 有意思 吸引 今 昨 当天 当日 该 更 全 完整 版 份 条 想 要 能 可以 不 没 你们 您 咱们 大家`;
 const SCORE_CHINESE = `评分 打分 得分 分数 分的 分 星 星级 满分 拿 拿了 得 得了 得到 被评为 评为 拿到 获得 评 以上 以下 及 及以上 至少 不低于 不超过 高于 低于 最高 最高分 高`;
 
 /** "Top 10", "5 papers". */

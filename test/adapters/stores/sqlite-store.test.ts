@@ -62,6 +62,22 @@ describe('SQLite store in a file', () => {
   });
 });
 
+describe('a damaged row', () => {
+  it('is told with the database and a mend, though SQLite does not notice it', async () => {
+    const path = newPath();
+    const store = openSqliteStore(path);
+    await store.putDigest(fileNamed('a'), makeDigest([makeEntry({ arxivId: '2601.00001' })]));
+    const database = new Database(path);
+    database.exec('UPDATE papers SET details = substr(details, 1, 9)');
+    database.close();
+    await expect(store.paper('2601.00001')).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringContaining(`database ${path}: it is damaged; move it away, ingest again`),
+    });
+    await store.close();
+  });
+});
+
 describe('opening a database', () => {
   it('runs only the migrations that are missing', () => {
     const path = newPath();

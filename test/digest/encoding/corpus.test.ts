@@ -14,7 +14,7 @@ function read(name: string): string {
 
 describe.skipIf(shared === undefined)('real digests (skipped without ../shared)', () => {
   it.each(['vi-hf--2026-01-05.md', 'vi-hf--2026-01-07.md'])(
-    '%s comes back with at least 99.5 %% of its damaged words right by a model that has not seen it',
+    '%s comes back with at least 99.5 percent of its damaged words right by a model that has not seen it',
     { timeout: 60_000 },
     (name) => {
       const model = parseSyllableModel(buildModelFile(shared ?? '', name));

@@ -1,0 +1,10 @@
+import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import type { Retriever } from '../retrieval/retriever.ts';
+import type { Store } from '../store.ts';
+
+/** Where answers come from. */
+export interface AnswerSources {
+  readonly store: Store;
+  readonly lexical: LexicalIndex;
+  readonly retrieve: Retriever;
+}
