@@ -21,6 +21,10 @@ import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
 import { createRetriever, type Retriever } from './retrieval/retriever.ts';
 import { type Store, StoreError } from './store.ts';
 
+// The command writes its own remarks; it gets the tools for that from here, not from the adapters.
+export { createRedactor } from '../adapters/logs/redact.ts';
+export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
+
 /** Work that can take long tells how far it is. */
 export interface Progress {
   /** What is being done: `reading`, `indexing`, `embedding`. */

@@ -1,7 +1,5 @@
-import { createRedactor } from '../../adapters/logs/redact.ts';
-import { createStderrLogger } from '../../adapters/logs/stderr-logger.ts';
 import { type Config, parseConfig, secretsOf } from '../config.ts';
-import { openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
+import { createRedactor, createStderrLogger, openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
 import { explainError } from './explain-error.ts';
 import { UsageError } from './options.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../daily/day.ts';
-import { titleIn } from '../daily/day.ts';
 import { paperUrl } from '../paper/paper-url.ts';
+import { titleIn } from '../paper/title-in.ts';
 import type { RankedPaper } from '../retrieval/retriever.ts';
 import { type Style, safeForTerminal } from './style.ts';
 

@@ -1,8 +1,8 @@
-import { titleIn } from '../daily/day.ts';
 import { plainText } from '../digest/markdown.ts';
 import type { ReplyLanguage } from '../language/language.ts';
 import type { Paper, PaperEntry } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
+import { titleIn } from '../paper/title-in.ts';
 import { type Style, safeForTerminal } from './style.ts';
 
 /** Marks such as `*   ` of Markdown lists, which vary with the digest. */

@@ -4,6 +4,7 @@ import { shownText } from '../language/shown-text.ts';
 import { newestDay } from '../newest-day.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
+import { titleIn } from '../paper/title-in.ts';
 import type { Store } from '../store.ts';
 import { groupPapers } from './group-papers.ts';
 
@@ -90,14 +91,6 @@ async function describeDay(
     }
   }
   return lines.join('\n');
-}
-
-/** The title as a reader of that language wants it: translated with the original behind it, where a digest has both. */
-export function titleIn(paper: Pick<Paper, 'title' | 'titles'>, language: ReplyLanguage): string {
-  const translated = paper.titles[language];
-  return translated === undefined || translated === paper.title
-    ? paper.title
-    : `${translated} (${paper.title})`;
 }
 
 /** Longer titles are no titles, and would bury the list that they stand in. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rankPapers, readDay, titleIn } from '../../src/daily/day.ts';
+import { rankPapers, readDay } from '../../src/daily/day.ts';
 import { areaOf, groupPapers } from '../../src/daily/group-papers.ts';
 import { newestDay } from '../../src/newest-day.ts';
 import type { Paper } from '../../src/paper/paper.ts';
 import { paperUrl } from '../../src/paper/paper-url.ts';
+import { titleIn } from '../../src/paper/title-in.ts';
 import { openSmallLibrary, type SmallLibrary } from '../fixtures/small-library.ts';
 
 let library: SmallLibrary;
