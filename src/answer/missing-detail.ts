@@ -26,7 +26,7 @@ const DETAILS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
     /\bfps\b|frames? per second|帧|khung hình/i,
   ],
   [
-    /how many (?:milli)?seconds|latency (?:in|of)|多少(?:毫秒|秒)|延迟(?:是)?多少|(?:bao nhieu|may) (?:mili ?)?giay|tre bao (?:nhieu|lau)/,
+    /how many (?:milli)?seconds|latency in |what (?:is|was) (?:the|its) latency|多少(?:毫秒|秒)|延迟(?:是)?多少|(?:bao nhieu|may) (?:mili ?)?giay|tre bao (?:nhieu|lau)/,
     /\d ?(?:ms|milliseconds?|s\b|seconds?|毫秒|秒|mili ?giây|giây)/i,
   ],
   [

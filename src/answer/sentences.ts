@@ -104,6 +104,8 @@ function fitness(text: string, passage: Passage, shape: QuestionShape): number {
   else if (passage.role === 'application') factor *= 0.6;
   if (passage.language === shape.language) factor *= 1.5;
   if (passage.role === 'idea' || passage.role === 'recommendation') factor *= 0.6;
+  // A digest's own question answers nothing.
+  if (/[?？]$/.test(text)) factor *= 0.4;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;
   const usualLength = passage.language === 'zh' ? 90 : 220;

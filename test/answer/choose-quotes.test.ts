@@ -80,6 +80,13 @@ describe('chooseQuotes', () => {
     ).toEqual(['CIDEr score: up by 3.5 points']);
   });
 
+  it('passes over a question that the digest itself asks', () => {
+    const text = 'How well do robots grasp wet cups? Robots grasp wet cups in four of five tries.';
+    expect(quotes('how well do robots grasp wet cups', [passage(text)], 1)).toEqual([
+      'Robots grasp wet cups in four of five tries.',
+    ]);
+  });
+
   it('is empty when no sentence matches', () => {
     expect(quotes('quantum gravity', [passage('Cats sleep all day long.')])).toEqual([]);
   });

@@ -11,6 +11,7 @@ describe('lacksDetail', () => {
     ['which optimizers are supported?', 'Works with Adam and Muon.', false],
     ['which conference was it accepted to, which venue?', 'A robot arm grasps cups.', true],
     ['哪个大学做的？', '清华大学提出。', false],
+    ['how does it hide the latency of fetching?', 'It fetches ahead.', false],
     ['how accurate is it?', 'Nothing here.', false],
   ])('%s | %s', (question, text, lacks) => {
     expect(lacksDetail(plainQuestion(question), [text])).toBe(lacks);

@@ -9,7 +9,7 @@ import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
 /** How much a kind of term counts beside a plain word. */
 const WEIGHTS: Readonly<Record<Term['kind'] | 'concept', number>> = {
   word: 1,
-  name: 1.2,
+  name: 1.6,
   number: 1,
   compound: 1,
   part: 0.5,
@@ -90,8 +90,10 @@ function capitalisedWords(text: string): ReadonlySet<string> {
   );
   const all = normal.match(/\p{Script=Latin}[\p{L}\p{M}]+/gu) ?? [];
   if (words.length * 2 > all.length && all.length > 4) return new Set();
+  // `CPU`, `US`: short acronyms are common words more often than names.
+  const names = words.filter((word) => !/^\p{Lu}{2,3}$/u.test(word));
   return new Set(
-    words.flatMap((word) =>
+    names.flatMap((word) =>
       tokenize(word)
         .filter(({ kind }) => kind === 'word')
         .map((term) => term.text),

@@ -52,7 +52,7 @@ describe('queryGroups', () => {
   it('counts both spellings of an identifier as one thing', () => {
     expect(group('gpt-4o', 'what about GPT-4o', 'en')).toEqual({
       label: 'gpt-4o',
-      weight: 1.2,
+      weight: 1.6,
       isName: true,
       terms: [
         { text: 'gpt-4o', weight: 1 },
@@ -79,7 +79,8 @@ describe('queryGroups', () => {
   it('does not take terms of the field for names, since a paper may write them otherwise', () => {
     expect(group('gpu', 'which GPU do I need', 'en')?.isName).toBeUndefined();
     expect(group('kv', 'bài nào nén KV cache', 'vi')?.isName).toBeUndefined();
-    expect(group('ycb', 'results on YCB', 'en')?.isName).toBe(true);
+    expect(group('cpu', 'how much CPU does it take', 'en')?.isName).toBeUndefined();
+    expect(group('mapbench', 'results on MAPBENCH', 'en')?.isName).toBe(true);
   });
 
   it('drops compounds of question words', () => {
