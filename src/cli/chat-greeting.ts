@@ -1,10 +1,14 @@
 import { newestDay } from '../newest-day.ts';
 import type { Store } from '../store.ts';
+import { countOf } from './count-of.ts';
 import type { Style } from './style.ts';
 
 /** Questions about the sample digests, each with the paper that answers it; a test asks them. */
 export const SAMPLE_QUESTIONS: readonly { readonly question: string; readonly paperId: string }[] = [
-  { question: 'How was hidden chain-of-thought pulled out of commercial APIs?', paperId: '2608.09867' },
+  {
+    question: 'How far behind humans are agents at finding their way in a virtual city?',
+    paperId: '2608.08814',
+  },
   { question: '手机助手要到好几个应用里找个人信息，现在最好的模型准确率是多少？', paperId: '2608.10692' },
   {
     question: 'Bài nào giúp mô hình nhỏ 4B-8B dùng lại kinh nghiệm của mô hình lớn mà không cần huấn luyện?',
@@ -40,7 +44,7 @@ export async function renderGreeting(store: Store, style: Style): Promise<string
   const span = first === undefined ? '' : first === last ? `, ${first}` : `, ${first} to ${last}`;
   const examples = await exampleQuestions(store);
   return [
-    `${style.bold('Paperboy')}: ${papers} papers from ${digests} digests${span}. Ask in English, 中文 or tiếng Việt:`,
+    `${style.bold('Paperboy')}: ${countOf(papers, 'paper')} from ${countOf(digests, 'digest')}${span}. Ask in English, 中文 or tiếng Việt:`,
     ...examples.map((example) => `  ${style.accent(example)}`),
     style.dim('/help tells what else there is.'),
   ].join('\n');

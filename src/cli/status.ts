@@ -1,5 +1,6 @@
 import { newestDay } from '../newest-day.ts';
 import type { CommandContext } from './context.ts';
+import { countOf } from './count-of.ts';
 
 /** Builds the indexes anew from the store. */
 export async function reindexCommand(context: CommandContext): Promise<number> {
@@ -33,7 +34,7 @@ export async function statusCommand(context: CommandContext): Promise<number> {
   const { indexes } = status;
   context.print(
     [
-      `${status.digests} digests, ${status.papers} papers, ${status.passages} passages in ${status.state}`,
+      `${countOf(status.digests, 'digest')}, ${countOf(status.papers, 'paper')}, ${countOf(status.passages, 'passage')} in ${status.state}`,
       `newest day: ${status.newestDay ?? 'none'}`,
       `lexical index: ${indexes.lexical.papers} papers`,
       `vector index: ${indexes.vector === null ? 'off' : `${indexes.vector.passages} passages, ${indexes.vector.embedder}`}`,
