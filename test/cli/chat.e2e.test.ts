@@ -106,7 +106,7 @@ describe('a chat through a pipe', () => {
     const { stdout, stderr, code } = await paperboy.run(['--state', at('other')], { env });
     expect(code).toBe(0);
     expect(stderr).toBe('rejected nowhere: does not exist\n');
-    expect(stdout).toContain('Paperboy: 5 papers from 1 digests, 2026-08-11.');
+    expect(stdout).toContain('Paperboy: 5 papers from 1 digest, 2026-08-11.');
     expect(stdout).toContain('Which papers are in the digests of 2026-08-11?');
   });
 });
