@@ -38,6 +38,13 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface Reindexed {
+  readonly papers: number;
+  /** False when the index could not be written; answers go on, the next start builds it again. */
+  readonly isSaved: boolean;
+  readonly durationMs: number;
+}
+
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
@@ -52,7 +59,7 @@ export interface Paperboy {
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
-  reindex(options?: WorkOptions): Promise<{ readonly papers: number; readonly durationMs: number }>;
+  reindex(options?: WorkOptions): Promise<Reindexed>;
   close(): Promise<void>;
 }
 
@@ -156,17 +163,22 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
   const { dense, problem: denseProblem } = await openDense(config, logger, store, indexFolder);
   const bringUpToDate = async (work: WorkOptions) => {
     const { indexed, removed } = await syncLexical(store, lexical, workOf(work, 'indexing'));
-    if (indexed + removed > 0) {
-      // The files only save time at the next start.
-      await saveLexicalIndex(indexFolder, lexical).catch((error: unknown) =>
-        logger.warn('the lexical index could not be saved', { reason: reasonOf(error) }),
-      );
-    }
+    // The files only save time at the next start, so it goes on without them.
+    const isSaved =
+      indexed + removed === 0 ||
+      (await saveLexicalIndex(indexFolder, lexical).then(
+        () => true,
+        (error: unknown) => {
+          logger.warn('the lexical index could not be saved', { reason: reasonOf(error) });
+          return false;
+        },
+      ));
     await dense?.sync(workOf(work, 'embedding')).catch((error: unknown) => {
       // What was embedded before stays, and the words are indexed: the rest follows at the next start.
       if (!(error instanceof EmbedderError)) throw error;
       logger.warn('some passages have no vector yet', { reason: reasonOf(error) });
     });
+    return isSaved;
   };
   await bringUpToDate(options);
   const retrieve = createRetriever({
@@ -200,8 +212,8 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
       const started = performance.now();
       for (const [id] of [...lexical.versions()]) lexical.delete(id);
       dense?.clear();
-      await bringUpToDate(work);
-      return { papers: lexical.size, durationMs: Math.round(performance.now() - started) };
+      const isSaved = await bringUpToDate(work);
+      return { papers: lexical.size, isSaved, durationMs: Math.round(performance.now() - started) };
     },
     async close() {
       await dense?.close();

@@ -137,6 +137,7 @@ describe('openPaperboy', () => {
     await paperboy.ingest([SAMPLE]);
     expect(paperboy.lexical.size).toBe(30);
     expect(lines.at(-1)?.message).toBe('the lexical index could not be saved');
+    expect(await paperboy.reindex()).toMatchObject({ papers: 30, isSaved: false });
     await paperboy.close();
   });
 

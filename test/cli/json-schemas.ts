@@ -108,7 +108,7 @@ export const todaySchema = z.strictObject({
   text: z.string().min(1),
 });
 
-export const reindexSchema = z.strictObject({ papers: count, durationMs: duration });
+export const reindexSchema = z.strictObject({ papers: count, isSaved: z.boolean(), durationMs: duration });
 
 export const statusSchema = z.strictObject({
   state: z.string(),
