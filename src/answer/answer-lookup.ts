@@ -1,6 +1,7 @@
 import { messagesIn } from '../language/messages.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { Retrieval } from '../retrieval/retriever.ts';
+import type { Scope } from '../retrieval/scope.ts';
 import type { Store } from '../store.ts';
 import { type AnswerDraft, datesOf, withoutAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
@@ -18,14 +19,16 @@ const LOOKUP_LIMIT = 10;
 /** Answers by similarity: the papers that fit the question best, with the sentences that answer it. */
 export async function answerLookup(
   query: Query,
+  scope: Scope,
   { store, lexical, retrieve }: AnswerSources,
   signal: AbortSignal | undefined,
 ): Promise<AnswerDraft> {
   const retrieval = await retrieve(query, {
     limit: Math.max(LOOKUP_LIMIT, query.arxivIds.length),
+    scope,
     ...(signal === undefined ? {} : { signal }),
   });
-  const dates = datesOf(retrieval.scope.days);
+  const dates = datesOf(scope.days);
   const weights = lexical.weigh(query.groups);
   const unknown = await unknownIds(query, store);
   const notFound = {

@@ -56,10 +56,11 @@ async function answerQuery(
 ): Promise<AnswerDraft> {
   const scope = await findScope(query, sources.store);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
-  if (scope.paperIds === undefined || query.arxivIds.length > 0) return answerLookup(query, sources, signal);
+  if (scope.paperIds === undefined || query.arxivIds.length > 0)
+    return answerLookup(query, scope, sources, signal);
   // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
   if (query.groups.length === 0)
     return answerFromDigests(query, scope, await papersWith([...scope.paperIds], sources.store));
   const isLookup = query.intent === 'lookup' || isComparison(plainQuestion(query.question));
-  return isLookup ? answerLookup(query, sources, signal) : answerFilter(query, scope, sources);
+  return isLookup ? answerLookup(query, scope, sources, signal) : answerFilter(query, scope, sources);
 }

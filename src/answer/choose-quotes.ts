@@ -45,14 +45,12 @@ function gain(sentence: QuotableSentence, covered: ReadonlySet<number>, worth: r
   return sentence.score * (fresh / all);
 }
 
-/** Two accounts of one thing, such as the same result in two digests or languages, are one quote. */
+/** Two accounts of one thing, such as the same results in two digests or languages, are one quote. */
 function isUsable(sentence: QuotableSentence, chosen: readonly QuotableSentence[]): boolean {
+  const known = new Set(chosen.flatMap(({ facts }) => [...facts]));
+  if (tellsNoOtherFigures(sentence.facts, known)) return false;
   return !chosen.some(
-    (other) =>
-      other === sentence ||
-      other.text.includes(sentence.text) ||
-      sentence.text.includes(other.text) ||
-      tellsNoOtherFigures(sentence.facts, other.facts),
+    (other) => other === sentence || other.text.includes(sentence.text) || sentence.text.includes(other.text),
   );
 }
 

@@ -78,11 +78,15 @@ export function worthOf(
 
 /** Sentences of a passage without markup; list items are sentences of their own. */
 function quotableTexts(markdown: string): string[] {
-  return markdown
-    .split(/\n+/)
-    .flatMap((line) => splitSentences(plainText(line.replace(/^[\s>]*(?:[-*+•]|\d{1,2}[.)])\s+/, ''))))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.length >= MIN_LENGTH && sentence.length <= MAX_LENGTH);
+  return (
+    markdown
+      .split(/\n+/)
+      .flatMap((line) => splitSentences(plainText(line.replace(/^[\s>]*(?:[-*+•]|\d{1,2}[.)])\s+/, ''))))
+      .map((sentence) => sentence.trim())
+      .filter((sentence) => sentence.length >= MIN_LENGTH && sentence.length <= MAX_LENGTH)
+      // A digest's own question answers nothing.
+      .filter((sentence) => !/[?？]$/.test(sentence))
+  );
 }
 
 function termsOf(text: string): { readonly terms: ReadonlySet<string>; readonly facts: ReadonlySet<string> } {
@@ -104,8 +108,6 @@ function fitness(text: string, passage: Passage, shape: QuestionShape): number {
   else if (passage.role === 'application') factor *= 0.6;
   if (passage.language === shape.language) factor *= 1.5;
   if (passage.role === 'idea' || passage.role === 'recommendation') factor *= 0.6;
-  // A digest's own question answers nothing.
-  if (/[?？]$/.test(text)) factor *= 0.4;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;
   const usualLength = passage.language === 'zh' ? 90 : 220;

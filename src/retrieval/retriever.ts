@@ -35,6 +35,8 @@ export interface RetrieverOptions {
 
 export interface RetrieveOptions {
   readonly limit: number;
+  /** The query's scope where it is known already. */
+  readonly scope?: Scope;
   /** Passages per paper, 5 by default. */
   readonly passageLimit?: number;
   readonly signal?: AbortSignal;
@@ -52,7 +54,7 @@ const PASSAGE_LIMIT = 5;
  */
 export function createRetriever({ store, lexical, dense }: RetrieverOptions): Retriever {
   return async (query, options) => {
-    const scope = await findScope(query, store);
+    const scope = options.scope ?? (await findScope(query, store));
     const { paperIds } = scope;
     const accept = paperIds === undefined ? undefined : (id: string) => paperIds.has(id);
     const limit = Math.max(options.limit, dense === undefined ? 0 : CANDIDATES);

@@ -58,6 +58,15 @@ describe('chooseQuotes', () => {
     expect(quotes('accuracy on BizBench', [english, chinese])).toEqual(['BizBench accuracy rises to 61.5%.']);
   });
 
+  it('passes over figures that the chosen quotes tell between them', () => {
+    const english = passage('Humans reach 77.3 percent on doors. Agents reach 17.1 percent on stairs.');
+    const chinese = passage('人类 77.3 智能体 17.1 reach percent.', 'zh');
+    expect(quotes('humans agents reach percent on doors, stairs', [english, chinese])).toEqual([
+      'Humans reach 77.3 percent on doors.',
+      'Agents reach 17.1 percent on stairs.',
+    ]);
+  });
+
   it('puts sentences of the asker’s language first', () => {
     const english = passage('GraspNet-X watches video of kitchens.');
     const vietnamese = passage('GraspNet-X dạy robot gắp đồ trong bếp.', 'vi');
@@ -82,7 +91,7 @@ describe('chooseQuotes', () => {
 
   it('passes over a question that the digest itself asks', () => {
     const text = 'How well do robots grasp wet cups? Robots grasp wet cups in four of five tries.';
-    expect(quotes('how well do robots grasp wet cups', [passage(text)], 1)).toEqual([
+    expect(quotes('how well do robots grasp wet cups', [passage(text)])).toEqual([
       'Robots grasp wet cups in four of five tries.',
     ]);
   });
