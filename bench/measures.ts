@@ -5,7 +5,6 @@ import { parseConfig } from '../src/config.ts';
 import { tokenize } from '../src/language/tokenize.ts';
 import { openPaperboy, type Paperboy } from '../src/main.ts';
 import { paperDocuments } from '../src/retrieval/lexical/paper-documents.ts';
-import { readQuery } from '../src/retrieval/query/read-query.ts';
 import { benchQuestions } from './corpus.ts';
 import { watchEventLoop } from './delay.ts';
 
@@ -72,7 +71,7 @@ export async function measureSearch(stateFolder: string): Promise<Measured> {
   const readyMs = performance.now();
   const startMemoryMb = process.memoryUsage.rss() / MEGABYTE;
   const search = async (question: string) =>
-    (await timed(() => paperboy.retrieve(readQuery(question, context), { limit: 10 }))).ms;
+    (await timed(() => paperboy.retrieve(paperboy.understand(question, context), { limit: 10 }))).ms;
   const ask = async (question: string) => (await timed(() => paperboy.ask(question, context))).ms;
   const [firstMs = Number.NaN, ...cold] = await inTurn(questions, search);
   const warm: number[] = [];

@@ -1,5 +1,4 @@
 import type { Paperboy } from '../src/main.ts';
-import { readQuery } from '../src/retrieval/query/read-query.ts';
 import { gainAt, holdsAll, mean, recallAt, reciprocalRank } from './metrics.ts';
 import type { DigestLevelQuestion, EvalQuestion, QuestionSets } from './questions.ts';
 
@@ -38,7 +37,7 @@ export async function evaluate(paperboy: Paperboy, sets: QuestionSets): Promise<
 
 async function runQuestion(paperboy: Paperboy, question: EvalQuestion): Promise<QuestionResult> {
   const context = { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' } as const;
-  const retrieval = await paperboy.retrieve(readQuery(question.question, context), { limit: 10 });
+  const retrieval = await paperboy.retrieve(paperboy.understand(question.question, context), { limit: 10 });
   const answer = await paperboy.ask(question.question, context);
   return {
     question,

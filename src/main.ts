@@ -13,11 +13,14 @@ import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
+import { type Lexicon, LexiconError, parseLexicon } from './language/lexicon.ts';
 import type { Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
 import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
+import type { Query } from './retrieval/query/query.ts';
+import { type QueryContext, readQuery } from './retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from './retrieval/retriever.ts';
 import { type Store, StoreError } from './store.ts';
 
@@ -38,6 +41,11 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface OpenOptions extends WorkOptions {
+  /** False: words match in their own language only; for measuring what the lexicon brings. */
+  readonly usesLexicon?: boolean;
+}
+
 export interface Reindexed {
   readonly papers: number;
   /** False when the index could not be written; answers go on, the next start builds it again. */
@@ -54,6 +62,8 @@ export interface Paperboy {
   readonly dense: DensePart | undefined;
   /** Why dense retrieval is off although the configuration asks for it. */
   readonly denseProblem: string | undefined;
+  /** Question -> Query, with the words of the other languages. */
+  readonly understand: (question: string, context: Omit<QueryContext, 'lexicon'>) => Query;
   readonly retrieve: Retriever;
   readonly ask: Answerer;
   /** Reads digests and brings the indexes up to date. */
@@ -134,6 +144,16 @@ export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
   return repairer;
 }
 
+let lexicon: Promise<Lexicon> | undefined;
+
+/** The shipped translation lexicon, loaded once. @throws {LexiconError} it is missing or damaged */
+export function loadLexicon(): Promise<Lexicon> {
+  lexicon ??= readFile(join(PACKAGE_FOLDER, 'data/model/lexicon.txt'), 'utf8').then(parseLexicon, (cause) => {
+    throw new LexiconError(`the lexicon cannot be read: ${reasonOf(cause)}`, { cause });
+  });
+  return lexicon;
+}
+
 /**
  * Opens the store and the indexes of a state folder and wires the core to them. Indexes that are missing, damaged or
  * behind the store are brought up to date before it returns.
@@ -143,7 +163,7 @@ export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
 export async function openPaperboy(
   config: Config,
   logger: Logger,
-  options: WorkOptions = {},
+  options: OpenOptions = {},
 ): Promise<Paperboy> {
   await makeStateFolder(config.stateFolder);
   const store = openSqliteStore(join(config.stateFolder, 'paperboy.db'));
@@ -155,7 +175,7 @@ export async function openPaperboy(
   }
 }
 
-async function wire(config: Config, logger: Logger, store: Store, options: WorkOptions): Promise<Paperboy> {
+async function wire(config: Config, logger: Logger, store: Store, options: OpenOptions): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
@@ -181,6 +201,7 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     return isSaved;
   };
   await bringUpToDate(options);
+  const lexicon = options.usesLexicon === false ? undefined : await lexiconOrNone(logger);
   const retrieve = createRetriever({
     store,
     lexical,
@@ -192,8 +213,9 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     lexical,
     dense,
     denseProblem,
+    understand: (question, context) => readQuery(question, { ...context, lexicon }),
     retrieve,
-    ask: createAnswerer({ store, lexical, retrieve }),
+    ask: createAnswerer({ store, lexical, retrieve, lexicon }),
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({
@@ -220,6 +242,17 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
       await store.close();
     },
   };
+}
+
+/** Without it questions find papers of their own language; that is better than no answer. */
+async function lexiconOrNone(logger: Logger): Promise<Lexicon | undefined> {
+  try {
+    return await loadLexicon();
+  } catch (error) {
+    if (!(error instanceof LexiconError)) throw error;
+    logger.warn('questions are not translated', { reason: reasonOf(error) });
+    return undefined;
+  }
 }
 
 type DenseRetrieval = DensePart['forRetrieval'];

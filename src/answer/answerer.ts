@@ -29,7 +29,7 @@ export type Answerer = (question: string, options: AskOptions) => Promise<Answer
 export function createAnswerer(sources: AnswerSources): Answerer {
   return async (question, options) => {
     const smallTalk = smallTalkLanguage(question);
-    const read = readQuery(question, options);
+    const read = readQuery(question, { ...options, lexicon: sources.lexicon });
     const query = smallTalk === undefined ? read : { ...read, language: smallTalk };
     const draft =
       refuse(question, query) ??

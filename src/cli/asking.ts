@@ -1,6 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Paperboy } from '../main.ts';
-import { readQuery } from '../retrieval/query/read-query.ts';
 import type { Retrieval } from '../retrieval/retriever.ts';
 
 /** Ranked papers for a question, with the time it took. */
@@ -13,7 +12,7 @@ export async function searchFrom(
 ): Promise<{ readonly retrieval: Retrieval; readonly durationMs: number }> {
   const started = performance.now();
   const { timeZone, language } = paperboy.config;
-  const query = readQuery(question, { now, timeZone, fallbackLanguage: language });
+  const query = paperboy.understand(question, { now, timeZone, fallbackLanguage: language });
   const retrieval = await paperboy.retrieve(query, { limit, signal });
   return { retrieval, durationMs: roundMs(performance.now() - started) };
 }

@@ -8,7 +8,6 @@ import { isMisuse } from '../../src/answer/refusal.ts';
 import { parseConfig } from '../../src/config.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../../src/main.ts';
 import { paperDocuments } from '../../src/retrieval/lexical/paper-documents.ts';
-import { readQuery } from '../../src/retrieval/query/read-query.ts';
 
 /**
  * Fits the weights of answerability.ts: logistic regression on the development questions. Unanswerable questions are
@@ -34,7 +33,7 @@ const STEPS = 6000;
 const RATE = 0.3;
 
 async function featuresOf(paperboy: Paperboy, question: string): Promise<number[] | undefined> {
-  const query = readQuery(question, { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' });
+  const query = paperboy.understand(question, { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' });
   if (isMisuse(question) || query.impossibleDates.length > 0) return undefined;
   const retrieval = await paperboy.retrieve(query, { limit: 10 });
   if (retrieval.scope.isEmptyDay) return undefined;

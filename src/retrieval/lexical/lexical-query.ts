@@ -23,6 +23,8 @@ export interface QueryGroup {
   readonly language?: Language;
   /** Stands for a name or identifier: a paper without it is hardly about it. */
   readonly isName?: boolean;
+  /** Some terms are of other languages: papers of all languages count for its rarity. */
+  readonly isTranslated?: boolean;
   readonly terms: readonly QueryTerm[];
 }
 

@@ -1,4 +1,3 @@
-import type { Language } from '../../language/language.ts';
 import type { FoundGroup, IndexView } from './index-view.ts';
 import type { QueryGroup } from './lexical-query.ts';
 import { LANGUAGES } from './segment.ts';
@@ -27,15 +26,12 @@ export interface PaperScores {
  */
 export function scorePapers(view: IndexView, found: readonly FoundGroup[]): PaperScores {
   const scores = new Float32Array(view.size);
+  const worded = new Float32Array(view.size);
   const isMatched = new Uint8Array(view.size);
-  const byLanguage = new Map<Language, Float32Array>();
-  const rarities = found.map(({ group, terms }) => {
-    const { language } = group;
-    const into = language === undefined ? scores : (byLanguage.get(language) ?? new Float32Array(view.size));
-    if (language !== undefined) byLanguage.set(language, into);
-    return addGroup(view, { group, terms }, into, isMatched);
-  });
-  for (const [language, column] of byLanguage) addCentred(view, column, language, scores);
+  const rarities = found.map((each) =>
+    addGroup(view, each, each.group.language === undefined ? scores : worded, isMatched),
+  );
+  addCentred(view, worded, scores);
   return { scores, isMatched, rarities };
 }
 
@@ -101,8 +97,8 @@ export function rarityOf(group: QueryGroup, documentFrequency: number, weights: 
 }
 
 /** Papers among which a group's words could occur; English stands in the titles of all. */
-function papersThatCount({ language }: QueryGroup, weights: Weights): number {
-  if (language === undefined || language === 'en') return weights.papers;
+function papersThatCount({ language, isTranslated }: QueryGroup, weights: Weights): number {
+  if (language === undefined || language === 'en' || isTranslated === true) return weights.papers;
   return weights.papersByLanguage[LANGUAGES.indexOf(language)] ?? 0;
 }
 
@@ -111,35 +107,34 @@ const CHANCE = 1.5;
 /** Among so few papers the mean is mostly the match itself, not chance: less of it is taken off. */
 const FEW_PAPERS = 10;
 
-function addCentred(view: IndexView, column: Float32Array, language: Language, scores: Float32Array): void {
-  const bit = 1 << LANGUAGES.indexOf(language);
-  const { papers, sum } = sumOver(view, column, bit);
-  const share = CHANCE * Math.min(1, Math.max(0, papers - 1) / FEW_PAPERS);
-  const chance = papers === 0 ? 0 : (share * sum) / papers;
-  for (let place = 0; place < view.segments.length; place++) {
-    const languages = view.weights.paperLanguages[place] ?? new Uint8Array(0);
-    const start = view.starts[place] ?? 0;
-    for (let paper = 0; paper < languages.length; paper++) {
-      const number = start + paper;
-      const above = (column[number] ?? 0) - (((languages[paper] ?? 0) & bit) === 0 ? 0 : chance);
-      scores[number] = (scores[number] ?? 0) + above;
-    }
-  }
+/** Adds what words gave, less what papers with text in the same languages are given by chance. */
+function addCentred(view: IndexView, worded: Float32Array, scores: Float32Array): void {
+  const chance = chanceByLanguages(view, worded);
+  eachPaper(view, (number, languages) => {
+    scores[number] = (scores[number] ?? 0) + (worded[number] ?? 0) - (chance[languages] ?? 0);
+  });
 }
 
-/** Number of living papers with text in a language, and the sum of their scores. */
-function sumOver(view: IndexView, column: Float32Array, bit: number) {
-  let papers = 0;
-  let sum = 0;
+/** What to take off papers, by the bits of the languages in which they have text. */
+function chanceByLanguages(view: IndexView, worded: Float32Array): Float64Array {
+  const papers = new Float64Array(1 << LANGUAGES.length);
+  const sums = new Float64Array(1 << LANGUAGES.length);
+  eachPaper(view, (number, languages) => {
+    papers[languages] = (papers[languages] ?? 0) + 1;
+    sums[languages] = (sums[languages] ?? 0) + (worded[number] ?? 0);
+  });
+  return sums.map((sum, languages) => {
+    const count = papers[languages] ?? 0;
+    const share = CHANCE * Math.min(1, Math.max(0, count - 1) / FEW_PAPERS);
+    return count === 0 ? 0 : (share * sum) / count;
+  });
+}
+
+/** Deleted papers come as such without text. */
+function eachPaper(view: IndexView, visit: (number: number, languages: number) => void): void {
   for (let place = 0; place < view.segments.length; place++) {
     const languages = view.weights.paperLanguages[place] ?? new Uint8Array(0);
     const start = view.starts[place] ?? 0;
-    for (let paper = 0; paper < languages.length; paper++) {
-      // Deleted papers have no languages.
-      if (((languages[paper] ?? 0) & bit) === 0) continue;
-      papers++;
-      sum += column[start + paper] ?? 0;
-    }
+    for (let paper = 0; paper < languages.length; paper++) visit(start + paper, languages[paper] ?? 0);
   }
-  return { papers, sum };
 }

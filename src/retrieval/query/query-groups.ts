@@ -1,10 +1,12 @@
 import { conceptTerm, conceptWords, findConcepts } from '../../language/concepts.ts';
 import type { Language } from '../../language/language.ts';
+import type { Lexicon } from '../../language/lexicon.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { stemEnglish } from '../../language/stem-english.ts';
 import { blankChineseStopWords, blankVietnameseStopWords, isStopWord } from '../../language/stop-words.ts';
 import { joinedSpelling, type Term, tokenize } from '../../language/tokenize.ts';
 import type { QueryGroup, QueryTerm } from '../lexical/lexical-index.ts';
+import { translateGroups } from './translate-groups.ts';
 
 /** How much a kind of term counts beside a plain word. */
 const WEIGHTS: Readonly<Record<Term['kind'] | 'concept', number>> = {
@@ -30,16 +32,18 @@ const MAX_GROUPS = 64;
  *
  * @param text the question without dates and other filters
  * @param language of the question
+ * @param lexicon without it, words match in their own language only
  * @returns at most 64 groups, in the order of the text, no repeats
  */
-export function queryGroups(text: string, language: Language): QueryGroup[] {
+export function queryGroups(text: string, language: Language, lexicon?: Lexicon): QueryGroup[] {
   const isVietnamese = language === 'vi';
   const capitalised = capitalisedWords(text);
   const known = conceptWords(text);
   const groups = new Map<string, QueryGroup>();
   const joined = new Set<string>();
-  const plain = blankChineseStopWords(normaliseText(text));
-  for (const term of tokenize(isVietnamese ? blankVietnameseStopWords(plain) : plain)) {
+  const withoutChinese = blankChineseStopWords(normaliseText(text));
+  const plain = isVietnamese ? blankVietnameseStopWords(withoutChinese) : withoutChinese;
+  for (const term of tokenize(plain)) {
     if (term.kind === 'bare' || isStopTerm(term, isVietnamese)) continue;
     if (groups.has(term.text) || joined.has(term.text)) continue;
     const isCapitalised = capitalised.has(term.text);
@@ -58,7 +62,9 @@ export function queryGroups(text: string, language: Language): QueryGroup[] {
     const term = conceptTerm(concept);
     groups.set(term, { label: term, weight: WEIGHTS.concept, terms: [{ text: term, weight: 1 }] });
   }
-  return [...groups.values()].slice(0, MAX_GROUPS);
+  const found = [...groups.values()];
+  const translated = lexicon === undefined ? found : translateGroups(found, plain, language, lexicon);
+  return translated.slice(0, MAX_GROUPS);
 }
 
 const SIGNS = /[-._,'/@^#+]+/;

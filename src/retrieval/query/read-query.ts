@@ -1,6 +1,7 @@
 import { addDays, localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
+import type { Lexicon } from '../../language/lexicon.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { simplifyChinese } from '../../language/simplify-chinese.ts';
 import type { QueryGroup } from '../lexical/lexical-index.ts';
@@ -19,6 +20,8 @@ export interface QueryContext {
   readonly timeZone: string;
   /** Language of the answer when the question's own cannot be told (an id alone, another language). */
   readonly fallbackLanguage: ReplyLanguage;
+  /** Without it, words match in their own language only. */
+  readonly lexicon?: Lexicon | undefined;
 }
 
 const ARXIV_ID = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\d.]\d)/g;
@@ -39,7 +42,9 @@ export function readQuery(question: string, context: QueryContext): Query {
   const hasFilter =
     dates.ranges.length + dates.impossible.length + categories.length + tags.length > 0 ||
     score !== undefined;
-  const framedGroups = withoutNoise(queryGroups(withoutFrame(topic, score !== undefined), detected));
+  const framedGroups = withoutNoise(
+    queryGroups(withoutFrame(topic, score !== undefined), detected, context.lexicon),
+  );
   const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
   const isAboutLatest =
     dates.ranges.length === 0 && dates.impossible.length === 0 && wantsLatest(text, hasFilter, isWhole);
@@ -57,7 +62,7 @@ export function readQuery(question: string, context: QueryContext): Query {
     ...(score === undefined ? {} : { score }),
     isAboutLatest,
     topic,
-    groups: isScoped ? framedGroups : queryGroups(topic, detected),
+    groups: isScoped ? framedGroups : queryGroups(topic, detected, context.lexicon),
   };
 }
 
