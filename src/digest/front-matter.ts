@@ -25,17 +25,17 @@ export function readFrontMatter(lines: readonly Line[]): FrontMatter {
     const field = FIELD.exec(text);
     if (field !== null) {
       key = field[1] ?? '';
-      fields[key] = valueOf(field[2] ?? '');
+      fields[key] = plainValue(field[2] ?? '');
     } else if (text.trim() !== '' && !/^\s*#/u.test(text)) {
       // A list or a text goes on below its key; anything else is no front matter.
       if (key === undefined || !/^(?:\s|- |[\])},])/u.test(text)) return NONE;
-      fields[key] = [fields[key] ?? '', valueOf(text.replace(/^\s*-\s+/u, ''))].filter(Boolean).join(', ');
+      fields[key] = [fields[key] ?? '', plainValue(text.replace(/^\s*-\s+/u, ''))].filter(Boolean).join(', ');
     }
   }
   return { fields, length: end + 1 };
 }
 
-function valueOf(text: string): string {
+function plainValue(text: string): string {
   return text
     .trim()
     .replace(/^\[(.*)\]$/u, '$1')

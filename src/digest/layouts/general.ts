@@ -3,7 +3,7 @@ import { findDate, findStatedDate } from '../digest-date.ts';
 import { type EntryDraft, finishEntries } from '../entry-draft.ts';
 import { readFrontMatter } from '../front-matter.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
-import { cleanTitle, type Line, splitLines } from '../markdown.ts';
+import { cleanTitle, type Line, splitLines, withAtxHeadings } from '../markdown.ts';
 import { createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
 import { createSectionCollector } from '../section-collector.ts';
@@ -59,7 +59,7 @@ function readText(heading: Line | undefined, lines: readonly Line[], progress: P
 }
 
 function readMarkdown(text: string): LayoutReading {
-  const lines = looksLikeHtml(text) ? htmlToLines(text) : splitLines(text);
+  const lines = looksLikeHtml(text) ? htmlToLines(text) : withAtxHeadings(splitLines(text));
   const bareIds = paperKeys(text).length === 0;
   const frontMatter = readFrontMatter(lines);
   const body = lines.slice(frontMatter.length);
