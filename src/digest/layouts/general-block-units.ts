@@ -25,6 +25,13 @@ export function isReferenceLine(text: string): boolean {
   return rest.replace(/[^\p{L}]/gu, '').length <= 24;
 }
 
+/** @returns whether a line is running text that names other papers: `Builds on [ReAct](…) and [Toolformer](…).` */
+export function isMention(text: string): boolean {
+  if (isItemStart(text) || parseLabelledLine(text) !== undefined) return false;
+  const first = titledLink(text);
+  return first !== undefined && /^\s*\p{L}{2,}\s/u.test(text.slice(0, first.start));
+}
+
 /** @returns whether a block names its paper itself, by a linked title, a bold beginning or a quoted title */
 export function isSelfTitled(block: Block, heading: string): boolean {
   const text = textOf(block.lines.slice(0, 4));

@@ -1,7 +1,7 @@
 import { parseLabelledLine } from '../labelled-line.ts';
 import { cleanTitle, type Line } from '../markdown.ts';
 import { roleOfHeading } from '../roles.ts';
-import { blockUnits, isReferenceLine, isSelfTitled, type Unit } from './general-block-units.ts';
+import { blockUnits, isMention, isReferenceLine, isSelfTitled, type Unit } from './general-block-units.ts';
 import { type Block, type HeadingNode, linesUnder } from './general-blocks.ts';
 import { paperKeys, textOf } from './general-keys.ts';
 
@@ -119,7 +119,9 @@ function referenceBlock(blocks: readonly Block[], bareIds: boolean): string | un
   const others = keyed
     .slice(1)
     .filter((block) =>
-      block.lines.some((one) => paperKeys(one.text, bareIds).length > 0 && isReferenceLine(one.text)),
+      block.lines.some(
+        ({ text }) => paperKeys(text, bareIds).length > 0 && isReferenceLine(text) && !isMention(text),
+      ),
     );
   const keys = new Set([first, ...others].flatMap((block) => paperKeys(textOf(block.lines), bareIds)));
   return isReference && keys.size <= Math.max(1, paperKeys(line?.text ?? '', bareIds).length)
