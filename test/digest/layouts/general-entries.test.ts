@@ -94,4 +94,14 @@ describe('entries of the general reader', () => {
     );
     expect(entry?.title).toBe(heading);
   });
+
+  it('takes a short Chinese text in JSON for the section that its name tells', () => {
+    const [entry] = entriesOf(
+      JSON.stringify([{ title: 'LoRA', arxiv_id: '2106.09685', 摘要: '只训练小矩阵。', lang: 'zh' }]),
+    );
+    expect(entry?.sections.map(({ role, text }) => [role, text])).toEqual([
+      ['abstract', '只训练小矩阵。'],
+      ['other', 'lang: zh'],
+    ]);
+  });
 });
