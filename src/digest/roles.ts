@@ -66,6 +66,8 @@ export function isFailedText(text: string): boolean {
   const words = cleanTitle(text)
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  // `★★★★☆` and `✅` say something without letters.
+  if (words === '' && /\p{So}/u.test(text)) return false;
   if (FAILED_WORDS.has(words)) return !/[$\\]|https?:/u.test(text);
   if (words.length > 80) return false;
   if (FAILED_CHINESE.test(words) || FAILED_VIETNAMESE.test(words)) return true;

@@ -88,6 +88,7 @@ describe('isFailedText', () => {
     '$A$',
     'https://a.b',
     '失败分析',
+    '★★★★☆',
   ])('takes %j for text', (text) => {
     expect(isFailedText(text)).toBe(false);
   });

@@ -137,7 +137,9 @@ function readLabelled(
   collector: SectionCollector,
   state: BodyState,
 ): boolean {
-  const labelled = parseLabelledLine(stripped);
+  // A line of facts in italics: `*Published: 2026-02-27 | Category: cs.AI*`.
+  const italic = /^\s*([*_])([^*_].*[^*_])\1\s*$/u.exec(stripped)?.[2];
+  const labelled = parseLabelledLine(italic ?? stripped);
   if (labelled === undefined) return false;
   const { label, text, isBold } = labelled;
   const before = { title: facts.title, originalTitle: facts.originalTitle };

@@ -104,4 +104,48 @@ describe('entries of the general reader', () => {
       ['other', 'lang: zh'],
     ]);
   });
+
+  it('reads stars as a score', () => {
+    const [entry] = entriesOf('# Day\n\n## LoRA\n链接：https://arxiv.org/abs/2106.09685\n推荐指数：★★★★☆\n');
+    expect(entry?.score).toEqual({ value: 4, outOf: 5 });
+  });
+
+  it('takes a short bold Chinese line for the title, not the heading of its group', () => {
+    const entries = entriesOf(
+      '# Day\n\n## 机器人\n\n1. **触觉之手的抓取** https://arxiv.org/abs/2106.09685\n\n## 语言\n\n1. **低秩适配** https://arxiv.org/abs/1706.03762\n',
+    );
+    expect(entries.map(({ title, tags }) => [title, tags])).toEqual([
+      ['触觉之手的抓取', ['机器人']],
+      ['低秩适配', ['语言']],
+    ]);
+  });
+
+  it('reads facts in italics, and titles that are counted in words', () => {
+    const [entry] = entriesOf(
+      '# Day\n\n### Paper 1: Low-Rank Adaptation\n*Published: 2021-06-17 | Category: cs.CL | Upvotes: 45*\n\nSmall matrices are trained.\n\n[Read](https://arxiv.org/abs/2106.09685)\n',
+    );
+    expect(entry).toMatchObject({
+      title: 'Low-Rank Adaptation',
+      publishedOn: '2021-06-17',
+      categories: ['cs.CL'],
+      upvotes: 45,
+    });
+    expect(entry?.sections.map((section) => section.text)).toEqual(['Small matrices are trained.']);
+  });
+
+  it('parts the title and the authors in a cell of a table', () => {
+    const [entry] = entriesOf(
+      '| # | Paper |\n|---|---|\n| 1 | [Low-Rank Adaptation](https://arxiv.org/abs/2106.09685) <br> *Edward Hu, Yelong Shen* |\n',
+    );
+    expect(entry).toMatchObject({ title: 'Low-Rank Adaptation', authors: ['Edward Hu', 'Yelong Shen'] });
+  });
+
+  it('finds a single paper below a topic in a nested list', () => {
+    const reading = generalReader.read(
+      '# Day\n\n- **Language**\n  - [Low-Rank Adaptation](https://arxiv.org/abs/2106.09685)\n    - Summary: one nest\n',
+    );
+    expect(reading.entries.map(({ title, sections }) => [title, sections[0]?.text])).toEqual([
+      ['Low-Rank Adaptation', 'one nest'],
+    ]);
+  });
 });
