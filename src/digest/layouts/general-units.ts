@@ -87,10 +87,22 @@ function ownKey(node: HeadingNode, bareIds: boolean): string | undefined {
   const own = node.blocks.filter((block) => paperKeys(textOf(block.lines), bareIds).length > 0);
   const all = new Set(own.flatMap((block) => paperKeys(textOf(block.lines), bareIds)));
   if (own.some((block) => block.kind === 'table')) return undefined;
-  if (all.size === 1)
-    return own.some((block) => isSelfTitled(block, headingText(node))) ? undefined : [...all][0];
+  if (all.size === 1) {
+    const isGroup =
+      own.some((block) => isSelfTitled(block, headingText(node))) ||
+      isNumberedTitle(node.blocks[node.blocks.findIndex((block) => block === own[0]) - 1]);
+    return isGroup ? undefined : [...all][0];
+  }
   if (all.size > 1) return referenceBlock(node.blocks, bareIds);
   return keyOfSubheadings(keyed, bareIds);
+}
+
+/** `**3. Title**` alone right above the block with the link: the heading is that of a group. */
+function isNumberedTitle(block: Block | undefined): boolean {
+  const title = /^\s*(?:\*\*|__)\W{0,3}\d{1,4}[.)、]\s*([^*_]+)(?:\*\*|__)\s*$/u.exec(
+    block?.lines[0]?.text ?? '',
+  )?.[1];
+  return block?.lines.length === 1 && title !== undefined && roleOfHeading(title) === 'other';
 }
 
 /** The paper that the sub-headings of an entry agree on; papers under "Related work" do not count. */

@@ -148,4 +148,11 @@ describe('entries of the general reader', () => {
       ['Low-Rank Adaptation', 'one nest'],
     ]);
   });
+
+  it('takes a numbered bold line above the link for the title of the only paper of a group', () => {
+    const entries = entriesOf(
+      '# Day\n\n## 二、机器人\n\n**3. 触觉之手**\n- 链接：https://arxiv.org/abs/2106.09685\n- 摘要：抓取成功率88%。\n',
+    );
+    expect(entries.map(({ title, arxivId }) => [title, arxivId])).toEqual([['触觉之手', '2106.09685']]);
+  });
 });
