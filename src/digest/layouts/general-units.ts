@@ -90,7 +90,7 @@ function ownKey(node: HeadingNode, bareIds: boolean): string | undefined {
   if (all.size === 1) {
     const isGroup =
       own.some((block) => isSelfTitled(block, headingText(node))) ||
-      isNumberedTitle(node.blocks[node.blocks.findIndex((block) => block === own[0]) - 1]);
+      (own[0] !== undefined && isNumberedTitle(node.blocks[node.blocks.indexOf(own[0]) - 1]));
     return isGroup ? undefined : [...all][0];
   }
   if (all.size > 1) return referenceBlock(node.blocks, bareIds);
