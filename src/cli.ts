@@ -141,7 +141,10 @@ async function run<Options>(
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCode);
-    throw error;
+    // A full disk, for example; when standard error is full too, only the exit code can tell.
+    if (stream === process.stdout)
+      process.stderr.write(`paperboy: the output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
 }
 

@@ -89,8 +89,8 @@ export class StoreError extends Error {
  */
 export interface Store {
   findDigest(location: string): Promise<StoredDigest | undefined>;
-  /** Digests with this name and content, whatever their location, by location. */
-  findCopies(name: string, hash: string): Promise<StoredDigest[]>;
+  /** Digests with this content, whatever their name and location, by location. */
+  findCopies(hash: string): Promise<StoredDigest[]>;
   /** Adds a digest, or replaces the one at its location. Passages whose text stays keep their keys and vectors. */
   putDigest(file: DigestFile, digest: Digest): Promise<PutResult>;
   /** Gives the digest at `location` another place. @returns false when there is none, or the place is taken */

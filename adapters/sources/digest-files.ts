@@ -10,7 +10,7 @@ import {
 } from '../../src/ingest/digest-files.ts';
 
 const EXTENSIONS = new Set(['.md', '.markdown', '.txt', '.json', '.jsonl', '.html', '.htm']);
-const SKIPPED_FOLDERS = new Set(['node_modules', '__pycache__']);
+const SKIPPED_FOLDERS = new Set(['node_modules', '__pycache__', 'licenses', 'licences']);
 /** Names without extension of files that stand beside digests in repositories and never are one. */
 const SKIPPED_NAMES = new Set(
   'license licence copying notice changelog contributing code_of_conduct security package package-lock tsconfig requirements robots claude agents'.split(
@@ -111,7 +111,7 @@ async function readWithin(path: string, maxBytes: number): Promise<Uint8Array> {
 
 /**
  * Digest files on disk. A named file is always taken. In a folder, files with the extension of a digest are, but not
- * hidden ones, `node_modules`, and what stands beside digests in repositories (licence, changelog, `package.json`);
+ * hidden ones, `node_modules`, folders of licences, and what stands beside digests in repositories (licence, changelog, `package.json`);
  * a `README` is doubtful, since for some repositories it is the digest.
  *
  * @param maxBytes larger files are not read

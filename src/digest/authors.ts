@@ -44,18 +44,28 @@ export function looksLikeAuthors(text: string): boolean {
   )
     return false;
   const names = splitNames(clean).map((name) => name.trim());
+  // `First account.` is a sentence, `Jr.` and `J. R.` are not.
+  if (names.length === 1 && /\p{Ll}{2}\.$/u.test(clean)) return false;
   return (
     names.every((name) => isName(name)) &&
     (names.length > 1 || clean.length < text.trim().length || /\s/u.test(clean))
   );
 }
 
+/** Small words inside names, of which there are few: any other small word makes a sentence. */
+const PARTICLES = new Set(
+  'van der den de la las los du di da del della dos das do von zu zum zur ter ten bin ibn al el ben abu y e i le san af av'.split(
+    ' ',
+  ),
+);
+
 function isName(name: string): boolean {
   if (/^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(name)) return true;
   const words = name.split(/\s+/u);
   if (words.length > 5 || name.length > 50) return false;
-  const capitals = words.filter((word) => /^[\p{Lu}'’]/u.test(word)).length;
+  const isCapital = (word: string): boolean => /^[\p{Lu}'’]/u.test(word);
   return (
-    capitals >= 1 && words.every((word) => /^[\p{L}.'’`-]+$/u.test(word)) && capitals * 2 >= words.length
+    words.some(isCapital) &&
+    words.every((word) => /^[\p{L}.'’`-]+$/u.test(word) && (isCapital(word) || PARTICLES.has(word)))
   );
 }

@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Entry, Link, Section } from './digest.ts';
 import { linksOf, mergeLinks } from './links.ts';
 import { mergeRepeats } from './merge-repeats.ts';
-import { arxivIdOf } from './paper-ids.ts';
+import { arxivIdOf, doiOf } from './paper-ids.ts';
 import type { ReadingNotes } from './reading-notes.ts';
 import { checkEntries } from './size-limits.ts';
 
@@ -47,7 +47,11 @@ export function createEntryDraft(line: number, title: string): EntryDraft {
  */
 export function finishEntries(drafts: readonly EntryDraft[], notes: ReadingNotes): Entry[] {
   checkEntries(drafts.length);
-  const named = drafts.map((draft) => ({ ...draft, arxivId: draft.arxivId ?? idFromLinks(draft.links) }));
+  const named = drafts.map((draft) => ({
+    ...draft,
+    arxivId: draft.arxivId ?? idFromLinks(draft.links),
+    doi: draft.doi ?? doiFromLinks(draft.links),
+  }));
   return mergeRepeats(named, notes).map((draft, index) => finishEntry(draft, index + 1, notes));
 }
 
@@ -57,6 +61,13 @@ function idFromLinks(links: readonly Link[]): string | undefined {
     if (id !== undefined) return id;
   }
   return undefined;
+}
+
+/** The DOI that an entry links beside its arXiv page, by which digests that know only one of the two meet. */
+function doiFromLinks(links: readonly Link[]): string | undefined {
+  const dois = links.flatMap((link) => (link.kind === 'paper' ? (doiOf(link.url) ?? []) : []));
+  const own = new Set(dois.filter((doi) => !doi.startsWith('10.48550/')));
+  return own.size === 1 ? [...own][0] : undefined;
 }
 
 function finishEntry(draft: EntryDraft, position: number, notes: ReadingNotes): Entry {

@@ -27,6 +27,31 @@ export function parseHeading(line: string): Heading | undefined {
   return { level: (match[1] ?? '').length, text: withoutClosingSigns((match[2] ?? '').trim()) };
 }
 
+/**
+ * Rewrites underlined headings (`Title` over `=====` or `-----`) as ATX headings, so that readers know one form. A
+ * heading is one line after a blank one; dashes must be about as long as their title, for a line of text right above a
+ * rule is more common in digests than a heading.
+ *
+ * @returns as many lines, with the same numbers
+ */
+export function withAtxHeadings(lines: readonly Line[]): Line[] {
+  const isFenced = fencedLines(lines);
+  const result = [...lines];
+  for (const [index, line] of lines.entries()) {
+    const sign = /^ {0,3}(=|-)\1{2,}\s*$/u.exec(line.text)?.[1];
+    const title = lines[index - 1];
+    if (sign === undefined || title === undefined || isFenced[index] === true) continue;
+    const words = title.text.trim();
+    const isAlone = (lines[index - 2]?.text ?? '').trim() === '';
+    if (!isAlone || !/^[\p{L}\p{N}[(“"*_\p{Extended_Pictographic}]/u.test(words) || words.includes('|'))
+      continue;
+    if (sign === '-' && line.text.trim().length * 1.5 < cleanTitle(words).length) continue;
+    result[index - 1] = { number: title.number, text: `${sign === '=' ? '#' : '##'} ${words}` };
+    result[index] = { number: line.number, text: '' };
+  }
+  return result;
+}
+
 function withoutClosingSigns(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '#') end -= 1;

@@ -37,10 +37,23 @@ export function arxivIdOf(value: string): string | undefined {
   return arxivIdsIn(value)[0];
 }
 
-/** @returns the first DOI in a text, lower case, without the sentence's punctuation after it */
+/** What addresses add to a DOI: `/full`, `.pdf`, `?utm_source=…`; and on bioRxiv and medRxiv the version. */
+const DOI_TAIL =
+  /(?:[?#].*|\/(?:full|abstract|pdf|html|epdf|fulltext)|\.pdf|(?<=^10\.(?:1101|64898)\/[\d.]{6,40})v\d{1,3}(?:\.\S*)?)$/u;
+
+/**
+ * @returns the first DOI in a text, lower case, without the sentence's punctuation after it and what addresses of
+ *   publishers add
+ */
 export function doiOf(text: string): string | undefined {
   const match = /(?<![\d.])10\.\d{4,9}\/[^\s"'<>{}|\\^`[\]，。；、）》]{1,200}/u.exec(text)?.[0];
-  return match === undefined ? undefined : trimAddress(match).toLowerCase();
+  if (match === undefined) return undefined;
+  let doi = trimAddress(match).toLowerCase();
+  for (let before = ''; before !== doi; ) {
+    before = doi;
+    doi = doi.replace(DOI_TAIL, '');
+  }
+  return doi;
 }
 
 /** @returns an address or DOI without the sentence's punctuation and unbalanced `)` at its end */

@@ -57,6 +57,16 @@ const FAILED_CHINESE =
   /^(?:[\p{Script=Han}A-Za-z ]{0,12})(?:生成|提取|翻译|解析|分析|获取|总结|处理|抓取|调用)(?:失败|出错|错误|不可用|超时)$/u;
 const FAILED_VIETNAMESE =
   /^(?:lỗi khi |không thể |chưa thể )(?:tạo|trích xuất|phân tích|dịch|tóm tắt|lấy)(?: [\p{L}]+){0,4}$/u;
+/** The same as a short sentence, a reason after it: `Failed to generate summary: timeout`, `无法生成摘要`. */
+const FAILED_SENTENCES = [
+  /^(?:error:? |sorry,? )?(?:failed to|could not|cannot|unable to|error(?: while| when)?(?= \w+ing\b))(?: be)? (?:generat|extract|creat|fetch|retriev|translat|summari[sz]|obtain|produc|load|process|pars|analy[sz])\w*(?: (?:an?|the|this|ai|short|paper's|english|chinese))*(?: (?:summary|abstract|method|motivation|results?|conclusion|content|analysis|translation|paper|text))?(?:(?::| due to| because).*)?$/u,
+  /^(?:ai|摘要|总结|翻译|内容|论文|阅读|方法|结果|结论|动机)*(?:生成|提取|翻译|解析|阅读|获取|总结|抓取|调用)(?:失败|出错)[:：，,（(].*$/u,
+  /^(?:无法|未能|没能)(?:成功)?(?:生成|提取|翻译|解析|获取|总结)(?:该|此|这篇|论文|的|中文|英文)*(?:摘要|总结|内容|方法|结果|结论|动机|全文|正文)(?:[:：，,（(].*)?$/u,
+  /^(?:không thể|không|chưa thể|lỗi khi) (?:tạo|trích xuất|phân tích|dịch|lấy)(?: được)? (?:bản )?(?:tóm tắt|nội dung|dịch|kết quả)(?:(?:[:,]| do| vì).*)?$/u,
+  /^(?:tạo|trích xuất|phân tích|dịch|tóm tắt)(?: \p{L}+){0,3} (?:thất bại|không thành công)$/u,
+  /^.{0,8}(?:生成|要約|翻訳|抽出)に失敗(?:しました|した)?$/u,
+  /^.{0,12}(?:생성|요약|번역|추출)에? ?실패(?:했습니다|함)?$/u,
+];
 
 /** @returns whether a text is only the trace of a failed generation (`Summary generation failed`) or nothing */
 export function isFailedText(text: string): boolean {
@@ -66,7 +76,11 @@ export function isFailedText(text: string): boolean {
   const words = cleanTitle(text)
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  // `★★★★☆` and `✅` say something without letters.
+  if (words === '' && /\p{So}/u.test(text)) return false;
   if (FAILED_WORDS.has(words)) return !/[$\\]|https?:/u.test(text);
+  if (words.length > 120) return false;
+  if (FAILED_SENTENCES.some((pattern) => pattern.test(words))) return true;
   if (words.length > 80) return false;
   if (FAILED_CHINESE.test(words) || FAILED_VIETNAMESE.test(words)) return true;
   // `summary available` is a statement, `summary not available` is a failure.

@@ -74,12 +74,25 @@ async function findUnchanged(
 ): Promise<DigestRecord | undefined> {
   const known = await store.findDigest(file.location);
   if (known !== undefined) return known.file.hash === file.hash ? known.record : undefined;
-  const copies = await store.findCopies(file.name, file.hash);
+  const copies = (await store.findCopies(file.hash)).filter((copy) => copy.file.name === file.name);
   for (const copy of copies) {
     if (await files.exists(copy.file.location)) continue;
     if (await store.moveDigest(copy.file.location, file)) return { ...copy.record, path: file.path };
   }
   return copies[0]?.record;
+}
+
+/**
+ * Lets a renamed file take over the record of its old name, or its papers would have two accounts of the same words.
+ * It is read anew all the same: its name may tell its date.
+ */
+async function followRenamed({ files, store }: IngestOptions, file: DigestFile): Promise<void> {
+  if ((await store.findDigest(file.location)) !== undefined) return;
+  for (const { file: old } of await store.findCopies(file.hash)) {
+    if (await files.exists(old.location)) continue;
+    // Without its hash it counts as changed, should the run end before it is read anew.
+    if (await store.moveDigest(old.location, { ...file, hash: '' })) return;
+  }
 }
 
 /** A mistake in a reader costs one file, not the run. */
@@ -102,6 +115,7 @@ async function takeFile(options: IngestOptions, found: FoundFile): Promise<Inges
   if (unchanged !== undefined) return reportOf(path, unchanged, 'unchanged');
   const digest = readSafely(options, path, bytes);
   await nextTurn();
+  await followRenamed(options, file);
   const { status } = await store.putDigest(file, digest);
   const stored = await store.findDigest(location);
   return stored === undefined ? undefined : reportOf(path, stored.record, status);

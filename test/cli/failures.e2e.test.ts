@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +21,18 @@ async function failure(args: readonly string[], options: RunOptions = {}) {
   expect(stdout).toBe('');
   return { code, stderr };
 }
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk behind standard output', () => {
+  it('ends with 1 and a plain reason', async () => {
+    const command = `exec "$0" "$1" status --state "$2" > /dev/full`;
+    const child = spawn('/bin/sh', ['-c', command, process.execPath, paperboy.script, state]);
+    const chunks: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect(chunks.join('')).toMatch(/^paperboy: the output cannot be written: ENOSPC[^\n]*\n$/u);
+    expect(code).toBe(1);
+  });
+});
 
 describe('wrong usage ends with 2 and says what to do', () => {
   const cases: readonly (readonly [args: string[], said: string])[] = [

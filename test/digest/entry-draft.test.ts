@@ -22,6 +22,20 @@ describe('finishEntries', () => {
     expect(entry?.links.map(({ kind }) => kind)).toEqual(['paper', 'other']);
   });
 
+  it('takes the DOI that is linked beside the arXiv page, when there is one only', () => {
+    const links = ['https://arxiv.org/abs/1706.03762', 'https://doi.org/10.1145/1.2'].map((url) => ({
+      kind: 'paper' as const,
+      url,
+      label: '',
+    }));
+    const more = { kind: 'paper' as const, url: 'https://doi.org/10.1145/3.4', label: '' };
+    const [one, two] = finishEntries(
+      [draft(1, 'A', { links }), draft(2, 'B', { arxivId: '2106.09685', links: [...links.slice(1), more] })],
+      createNotes(),
+    );
+    expect([one?.arxivId, one?.doi, two?.doi]).toEqual(['1706.03762', '10.1145/1.2', undefined]);
+  });
+
   it('adds links of the texts after those of the entry, each page once', () => {
     const one = withText(
       draft(1, 'A', { links: [{ kind: 'code', url: 'https://github.com/a/b', label: 'Code' }] }),

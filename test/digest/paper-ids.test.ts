@@ -57,6 +57,10 @@ describe('doiOf', () => {
     ['https://doi.org/10.1145/3442188.3445922.', '10.1145/3442188.3445922'],
     ['(doi:10.1016/S0140-6736(20)30183-5)', '10.1016/s0140-6736(20)30183-5'],
     ['见 10.1000/xyz123。', '10.1000/xyz123'],
+    ['https://www.biorxiv.org/content/10.1101/2026.03.01.123456v2.full.pdf?x=1', '10.1101/2026.03.01.123456'],
+    ['https://www.frontiersin.org/articles/10.3389/fnins.2026.12345/full', '10.3389/fnins.2026.12345'],
+    ['https://dl.acm.org/doi/pdf/10.1145/1.2?download=true', '10.1145/1.2'],
+    ['10.1007/978-3-031-1v2', '10.1007/978-3-031-1v2'],
     ['version 10.1 of', undefined],
   ])('of %j is %j', (text, doi) => {
     expect(doiOf(text)).toBe(doi);

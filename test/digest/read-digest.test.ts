@@ -172,4 +172,16 @@ describe('readDigest', () => {
       ['2106.09685', 2],
     ]);
   });
+
+  it('takes a list in a wrapper for an API answer only when its papers have the fields of the API', () => {
+    const wrapped = (paper: object) =>
+      read(JSON.stringify({ date: '2026-01-12', count: 1, papers: [paper] }), 'x.json');
+    const own = wrapped({ title: 'LoRA', arxiv_id: '2106.09685', abstract: 'Small matrices.', upvotes: 3 });
+    expect([own.layout, own.date]).toEqual(['general', '2026-01-12']);
+    expect(own.entries).toMatchObject([
+      { title: 'LoRA', arxivId: '2106.09685', upvotes: 3, sections: [{ text: 'Small matrices.' }] },
+    ]);
+    expect(wrapped({ id: '2106.09685', title: 'LoRA', upvotes: 3, summary: 'Small.' }).layout).toBe('hf-api');
+    expect(read('{"date": "2026-01-12", "count": 0, "data": []}', 'x.json').layout).toBe('hf-api');
+  });
 });

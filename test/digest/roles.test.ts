@@ -75,6 +75,15 @@ describe('isFailedText', () => {
     '暂无',
     'Không có',
     'No abstract available.',
+    'Failed to generate summary.',
+    'Error generating summary: 429',
+    'Unable to summarize this paper.',
+    '阅读失败：无法获取论文内容',
+    '无法生成摘要',
+    'Tạo tóm tắt thất bại.',
+    'Không thể tạo tóm tắt do lỗi API',
+    '要約の生成に失敗しました',
+    '요약 생성 실패',
   ])('knows %j', (text) => {
     expect(isFailedText(text)).toBe(true);
   });
@@ -88,6 +97,14 @@ describe('isFailedText', () => {
     '$A$',
     'https://a.b',
     '失败分析',
+    'Failed to converge on CIFAR-10',
+    'Unable to process long texts, earlier models need a memory.',
+    'Error analysis shows that most mistakes are about names.',
+    'Error analysis: names',
+    '语音识别解析错误：占全部错误的 30%',
+    '无法生成长视频的模型被改进',
+    'Không thể phân tích ảnh mờ bằng mô hình cũ.',
+    '★★★★☆',
   ])('takes %j for text', (text) => {
     expect(isFailedText(text)).toBe(false);
   });

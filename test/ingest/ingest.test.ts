@@ -98,6 +98,16 @@ describe('ingest', () => {
     expect(await store.paperIds()).toEqual(['2601.00002']);
   });
 
+  it('follows a renamed file, whose name may tell another date', async () => {
+    const old = write('2026-01-12.md', '2601.00001 | One');
+    await run();
+    const renamed = join(folder, '2026-01-13.md');
+    renameSync(old, renamed);
+    expect(await statuses()).toEqual(['2026-01-13.md replaced']);
+    expect((await store.paper('2601.00001'))?.entries.map(({ digest }) => digest)).toEqual([renamed]);
+    expect(await statuses()).toEqual(['2026-01-13.md unchanged']);
+  });
+
   it('takes the same content under another name for another digest', async () => {
     write('2026-01-12.md', '2601.00001 | One');
     write('2026-01-13.md', '2601.00001 | One');

@@ -49,9 +49,9 @@ export function findDigestId(connection: Connection, location: string): number |
   return connection.get<{ id: number }>('SELECT id FROM digests WHERE location = ?', location)?.id;
 }
 
-export function findCopies(connection: Connection, name: string, hash: string): StoredDigest[] {
-  const sql = `${SELECT_DIGESTS} WHERE hash = ? AND name = ? ORDER BY location`;
-  return connection.all<DigestRow>(sql, hash, name).map(storedOf);
+export function findCopies(connection: Connection, hash: string): StoredDigest[] {
+  const sql = `${SELECT_DIGESTS} WHERE hash = ? ORDER BY location`;
+  return connection.all<DigestRow>(sql, hash).map(storedOf);
 }
 
 export function listDigests(connection: Connection, { from, to }: DateRange): DigestRecord[] {

@@ -58,7 +58,7 @@ export function openSqliteStore(path: string): Store {
   };
   const store: Store = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
-    findCopies: (name, hash) => guard(() => findCopies(connection, name, hash)),
+    findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
     moveDigest: (location, file) =>
       guard(() => connection.change(() => moveDigest(connection, location, file))),

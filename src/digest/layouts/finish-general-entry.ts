@@ -29,6 +29,20 @@ interface FoundEntry {
   readonly sections: Section[];
 }
 
+const ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** `中文标题 | English title of it` or `中文标题 (English title of it)`. @returns the English title, then the other */
+function partBilingual(title: string): readonly [string, string] | undefined {
+  const [, left = '', right = ''] =
+    /^(.{3,300}?)(?: [|/] | ?[｜／] ?)(.{3,300})$/u.exec(title) ??
+    /^(.{3,300}?) ?[(（]([^()（）]{12,300})[)）]$/u.exec(title) ??
+    [];
+  // Four words: a name or a short term beside an Asian title is no title of its own.
+  const isEnglish = (text: string): boolean => !ASIAN.test(text) && text.trim().split(/\s+/u).length >= 4;
+  if (isEnglish(left) && ASIAN.test(right)) return [left, right];
+  return isEnglish(right) && ASIAN.test(left) ? [right, left] : undefined;
+}
+
 /** Puts facts and sections together. */
 export function finishGeneralEntry(
   { title, line, key, facts, sections }: FoundEntry,
@@ -37,12 +51,13 @@ export function finishGeneralEntry(
   const { title: stated, originalTitle, ...known } = facts;
   const headed = cleanEntryTitle(title);
   const printed = cleanEntryTitle(stated ?? '') || headed;
+  const [english, translated] = (originalTitle === undefined ? partBilingual(printed) : undefined) ?? [];
   const draft: EntryDraft = {
     ...known,
     line,
-    title: originalTitle ?? (isGenericLabel(printed) ? '' : printed),
+    title: originalTitle ?? english ?? (isGenericLabel(printed) ? '' : printed),
     // A heading in another language than the stated title is its translation.
-    translatedTitle: originalTitle === undefined ? headed : printed,
+    translatedTitle: translated ?? (originalTitle === undefined ? headed : printed),
     arxivId: key?.startsWith('arxiv:') === true ? key.slice(6) : facts.arxivId,
     doi: key?.startsWith('doi:') === true ? key.slice(4) : facts.doi,
     sections,

@@ -25,6 +25,13 @@ export function isReferenceLine(text: string): boolean {
   return rest.replace(/[^\p{L}]/gu, '').length <= 24;
 }
 
+/** @returns whether a line is running text that names other papers: `Builds on [ReAct](…) and [Toolformer](…).` */
+export function isMention(text: string): boolean {
+  if (isItemStart(text) || parseLabelledLine(text) !== undefined) return false;
+  const first = titledLink(text);
+  return first !== undefined && /^\s*\p{L}{2,}\s/u.test(text.slice(0, first.start));
+}
+
 /** @returns whether a block names its paper itself, by a linked title, a bold beginning or a quoted title */
 export function isSelfTitled(block: Block, heading: string): boolean {
   const text = textOf(block.lines.slice(0, 4));
@@ -36,8 +43,9 @@ export function isSelfTitled(block: Block, heading: string): boolean {
     '',
   );
   if (parseLabelledLine(first) !== undefined) return false;
-  const bold = /^(?:\*\*|__)([^*_]{8,})/u.exec(first)?.[1];
-  if (bold !== undefined) return !isGenericLabel(bold);
+  const bold = /^(?:\*\*|__)([^*_]{8,}|[^*_]*\p{Script=Han}{4}[^*_]*)/u.exec(first)?.[1];
+  if (bold !== undefined)
+    return !isGenericLabel(bold) && (bold.length >= 8 || roleOfHeading(bold) === 'other');
   return block.kind === 'item' && /^\W{0,3}[“"《「『][^”"》」』]{8,300}[”"》」』]/u.test(first);
 }
 
@@ -68,7 +76,7 @@ export function blockUnits(blocks: readonly Block[], group: string, bareIds: boo
     else if (block.kind === 'table') {
       close();
       for (const unit of tableUnits(block, group, bareIds)) units.push(unit);
-    } else if (keys.length > 1 && !isOneEntry(block)) {
+    } else if ((keys.length > 1 && !isOneEntry(block)) || (keys.length === 1 && isTopic(block))) {
       close();
       for (const unit of splitUnits(block, group, bareIds)) units.push(unit);
     } else if (open !== undefined && belongsTo(open, block, keys, blocks, index, bareIds)) {
@@ -141,11 +149,21 @@ function isOneEntry(block: Block): boolean {
   return /^(?:\W{0,6}\[|\*\*|__)/u.test(first);
 }
 
+/** `- Topic` over nested items that begin with a linked title, and no paper in its own line. */
+function isTopic(block: Block): boolean {
+  const [head, ...nested] = block.lines;
+  return (
+    block.kind === 'item' &&
+    paperKeys(head?.text ?? '').length === 0 &&
+    nested.some(({ text }) => /^\s*[-*+•]\s+\W{0,3}\[/u.test(text) && titledLink(text) !== undefined)
+  );
+}
+
 /** Several papers in one block: nested items, else one entry for each titled link. */
 function splitUnits(block: Block, group: string, bareIds: boolean): Unit[] {
   const [head, ...nested] = block.lines;
   const items = nested.filter((line) => isItemStart(line.text.trimStart()));
-  if (block.kind === 'item' && head !== undefined && items.length > 1) {
+  if (block.kind === 'item' && head !== undefined && (items.length > 1 || isTopic(block))) {
     const inner = splitBlocks(
       nested.map((line) => ({ ...line, text: line.text.replace(/^(?:\t| {2,4})/u, '') })),
     );

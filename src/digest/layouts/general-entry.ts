@@ -10,10 +10,12 @@ import { roleOfHeading } from '../roles.ts';
 import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
 import { type EntryPlace, finishGeneralEntry, isCategory } from './finish-general-entry.ts';
 import { type Facts, noGeneralFacts, takeFact } from './general-facts.ts';
-import { isGenericLabel } from './general-keys.ts';
+import { isGenericLabel, paperKeys } from './general-keys.ts';
 import { readTitleLine, withoutBullet } from './general-title.ts';
 
 const PROSE_LENGTH = 15;
+/** `⭐ 120 upvotes`, `👍 7`. */
+const UPVOTES = /^(?:\W{0,3}(\d{1,6}) (?:upvotes?|votes?|likes?)|(?:👍|🔺|▲)\s?(\d{1,6}))$/iu;
 
 /** Reads the lines of one entry in a layout that nobody has seen. */
 export function readGeneralEntry(
@@ -64,7 +66,9 @@ function applyTail(tail: readonly string[], line: Line, facts: Facts, collector:
     const labelled = parseLabelledLine(part);
     const text = cleanTitle(part);
     if (labelled !== undefined && takeFact(labelled.label, labelled.text, facts)) continue;
+    const upvotes = UPVOTES.exec(text);
     if (prose.length > 0) prose.push(part);
+    else if (upvotes !== null) facts.upvotes ??= Number(upvotes[1] ?? upvotes[2]);
     else if (isCategory(text)) facts.categories.push(text);
     else if (findDate(text, true) !== undefined && text.length < 30)
       facts.publishedOn ??= findDate(text, true);
@@ -133,7 +137,9 @@ function readLabelled(
   collector: SectionCollector,
   state: BodyState,
 ): boolean {
-  const labelled = parseLabelledLine(stripped);
+  // A line of facts in italics: `*Published: 2026-02-27 | Category: cs.AI*`.
+  const italic = /^\s*([*_])([^*_].*[^*_])\1\s*$/u.exec(stripped)?.[2];
+  const labelled = parseLabelledLine(italic ?? stripped);
   if (labelled === undefined) return false;
   const { label, text, isBold } = labelled;
   const before = { title: facts.title, originalTitle: facts.originalTitle };
@@ -179,7 +185,9 @@ function readHeadLine(text: string, facts: Facts, state: BodyState): boolean {
   }
   if (isGenericLabel(words)) return false;
   const people = /^[*_]?(?:by|von|par|của)\s+(.+)$/iu.exec(trimmed)?.[1] ?? trimmed;
-  if (facts.authors.length === 0 && looksLikeAuthors(people)) facts.authors.push(...parseAuthors(people));
+  const areAuthors =
+    facts.authors.length === 0 && paperKeys(trimmed).length === 0 && looksLikeAuthors(people);
+  if (areAuthors) facts.authors.push(...parseAuthors(people));
   else if (isCategory(words)) facts.categories.push(words);
   else if (words.length < 40 && findDate(words, true) !== undefined)
     facts.publishedOn ??= findDate(words, true);

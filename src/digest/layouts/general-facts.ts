@@ -105,6 +105,10 @@ export function takeFact(label: string, text: string, facts: Facts): boolean {
     .replace(/[_-]/gu, ' ')
     .replace(/^[^\p{L}]+/u, '')
     .trim();
-  const reader = READER_OF.get(name) ?? READER_OF.get(name.replaceAll(' ', ''));
+  // `Authors / 作者` and `作者 (Authors)` say the same twice.
+  const names = [name, ...name.split(/\s*[/／|()（）]\s*/u)];
+  const reader = names.flatMap(
+    (one) => READER_OF.get(one) ?? READER_OF.get(one.replaceAll(' ', '')) ?? [],
+  )[0];
   return reader !== undefined && text.trim() !== '' && reader(text, facts);
 }

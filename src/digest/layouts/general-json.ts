@@ -8,7 +8,7 @@ import { linksOf } from '../links.ts';
 import { cleanTitle } from '../markdown.ts';
 import { arxivIdOf } from '../paper-ids.ts';
 import { createNotes, warningsOf } from '../reading-notes.ts';
-import { buildSection } from '../roles.ts';
+import { buildSection, roleOfHeading } from '../roles.ts';
 import { createSectionCollector, type SectionCollector } from '../section-collector.ts';
 import { checkEntries } from '../size-limits.ts';
 import { type EntryPlace, finishGeneralEntry } from './finish-general-entry.ts';
@@ -115,7 +115,9 @@ function readTextField(
   collector: SectionCollector,
   leftovers: string[],
 ): void {
-  if (text.length < 30 && !/\s/u.test(text.trim())) leftovers.push(`${key}: ${text}`);
+  // A short value without blanks is a code of some kind, unless its name says that it is a text (Chinese has no blanks).
+  if (text.length < 30 && !/\s/u.test(text.trim()) && roleOfHeading(spaced(key)) === 'other')
+    leftovers.push(`${key}: ${text}`);
   else if (CONTENT_KEY.test(key)) collector.start('', line, textOfHtml(text), 'summary');
   else collector.start(spaced(key), line, text);
 }

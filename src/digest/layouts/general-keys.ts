@@ -8,6 +8,7 @@ const GENERIC_WORDS = new Set(
   (
     'arxiv abs abstract pdf html paper papers link links url here read more full text source code github doi hf hugging face ' +
     'huggingface alphaxiv project page website homepage demo view details download preprint repo repository the on at ' +
+    'openreview aclanthology acl anthology semantic scholar biorxiv medrxiv ar5iv cvf open access publisher site original ' +
     '论文 論文 链接 連結 原文 原文链接 论文链接 代码 项目 项目主页 主页 下载 阅读 全文 查看 bài báo liên kết mã nguồn xem đọc chi tiết tiếp tại ' +
     '링크 논문 원문 코드 보기 リンク 原論文 コード 詳細 lien article lire papier artikel quelle zum weiterlesen'
   ).split(' '),

@@ -28,6 +28,15 @@ function titleCell(cells: readonly TableCell[]): TableCell | undefined {
   return texts.find((cell) => paperKeys(cell.text).length > 0) ?? texts[0];
 }
 
+/** The linked title of a cell and what stands below it, after a line break. */
+function titleOf(cell: string): { readonly title: string; readonly rest: string } {
+  const [head = '', ...below] = cell.split(/<br ?\/?>/iu);
+  const rest = below.filter((line) => !isGenericLabel(line)).join(' ');
+  return cleanTitle(head).length < 4
+    ? { title: cleanTitle(cell), rest: '' }
+    : { title: cleanTitle(head), rest: cleanTitle(rest) };
+}
+
 /** @returns the entry of a table row; undefined for a row without title and paper, such as a line of sums */
 export function readGeneralRow(row: TableRow, place: EntryPlace): EntryDraft | undefined {
   const facts = noGeneralFacts();
@@ -48,7 +57,9 @@ export function readGeneralRow(row: TableRow, place: EntryPlace): EntryDraft | u
   const key =
     paperKeys(cells.join('\n'))[0] ??
     cells.map((cell) => arxivIdOf(cell.trim())).flatMap((id) => (id === undefined ? [] : [`arxiv:${id}`]))[0];
-  const title = cleanTitle(named?.text ?? '');
+  const { title, rest } = titleOf(named?.text ?? '');
+  if (looksLikeAuthors(rest) && facts.authors.length === 0) facts.authors.push(...parseAuthors(rest));
+  else if (rest !== '') collector.start('', row.line, rest, 'other');
   if (key === undefined && (title === '' || facts.links.length === 0)) return undefined;
   return finishGeneralEntry({ title, line: row.line, key, facts, sections: collector.finish() }, place);
 }

@@ -12,7 +12,7 @@ export interface TitleLine {
 }
 
 const BULLET =
-  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:[一二三四五六七八九十]{1,3}、)?(?:(?:\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)*/u;
+  /^[\s>]*(?:#{1,6}\s+)?(?:[-*+•‣◦–](?:\s+\[[ xX]\])?\s+)?(?:[一二三四五六七八九十]{1,3}、)?(?:(?:(?:paper|论文|bài(?: báo)?) ?#?\d{1,3} ?[:：.–-]|\(?\d{1,4}[.)、:：]|#\d{1,4}|\[\d{1,4}\](?!\())\s*(?=\D))?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\d#*]\uFE0F?\u20E3)+\s*)*/iu;
 /** In a text whose runs of blanks are single ones. */
 const SEPARATOR = / (?:[-–—|·:：]|\/\/) |^ ?[-–—|·:：,，] ?/u;
 const EDGE_SIGNS = new Set(' |,;:：·–—-');

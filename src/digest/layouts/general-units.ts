@@ -1,7 +1,7 @@
 import { parseLabelledLine } from '../labelled-line.ts';
 import { cleanTitle, type Line } from '../markdown.ts';
 import { roleOfHeading } from '../roles.ts';
-import { blockUnits, isReferenceLine, isSelfTitled, type Unit } from './general-block-units.ts';
+import { blockUnits, isMention, isReferenceLine, isSelfTitled, type Unit } from './general-block-units.ts';
 import { type Block, type HeadingNode, linesUnder } from './general-blocks.ts';
 import { paperKeys, textOf } from './general-keys.ts';
 
@@ -87,10 +87,22 @@ function ownKey(node: HeadingNode, bareIds: boolean): string | undefined {
   const own = node.blocks.filter((block) => paperKeys(textOf(block.lines), bareIds).length > 0);
   const all = new Set(own.flatMap((block) => paperKeys(textOf(block.lines), bareIds)));
   if (own.some((block) => block.kind === 'table')) return undefined;
-  if (all.size === 1)
-    return own.some((block) => isSelfTitled(block, headingText(node))) ? undefined : [...all][0];
+  if (all.size === 1) {
+    const isGroup =
+      own.some((block) => isSelfTitled(block, headingText(node))) ||
+      (own[0] !== undefined && isNumberedTitle(node.blocks[node.blocks.indexOf(own[0]) - 1]));
+    return isGroup ? undefined : [...all][0];
+  }
   if (all.size > 1) return referenceBlock(node.blocks, bareIds);
   return keyOfSubheadings(keyed, bareIds);
+}
+
+/** `**3. Title**` alone right above the block with the link: the heading is that of a group. */
+function isNumberedTitle(block: Block | undefined): boolean {
+  const title = /^\s*(?:\*\*|__)\W{0,3}\d{1,4}[.)、]\s*([^*_]+)(?:\*\*|__)\s*$/u.exec(
+    block?.lines[0]?.text ?? '',
+  )?.[1];
+  return block?.lines.length === 1 && title !== undefined && roleOfHeading(title) === 'other';
 }
 
 /** The paper that the sub-headings of an entry agree on; papers under "Related work" do not count. */
@@ -119,7 +131,9 @@ function referenceBlock(blocks: readonly Block[], bareIds: boolean): string | un
   const others = keyed
     .slice(1)
     .filter((block) =>
-      block.lines.some((one) => paperKeys(one.text, bareIds).length > 0 && isReferenceLine(one.text)),
+      block.lines.some(
+        ({ text }) => paperKeys(text, bareIds).length > 0 && isReferenceLine(text) && !isMention(text),
+      ),
     );
   const keys = new Set([first, ...others].flatMap((block) => paperKeys(textOf(block.lines), bareIds)));
   return isReference && keys.size <= Math.max(1, paperKeys(line?.text ?? '', bareIds).length)

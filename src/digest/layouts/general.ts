@@ -1,8 +1,9 @@
 import { DigestError, type LayoutReader, type LayoutReading, type Section } from '../digest.ts';
 import { findDate, findStatedDate } from '../digest-date.ts';
 import { type EntryDraft, finishEntries } from '../entry-draft.ts';
+import { readFrontMatter } from '../front-matter.ts';
 import { parseLabelledLine } from '../labelled-line.ts';
-import { cleanTitle, type Line, splitLines } from '../markdown.ts';
+import { cleanTitle, type Line, splitLines, withAtxHeadings } from '../markdown.ts';
 import { createNotes, type ReadingNotes, warningsOf } from '../reading-notes.ts';
 import { cleanHeading } from '../roles.ts';
 import { createSectionCollector } from '../section-collector.ts';
@@ -58,14 +59,16 @@ function readText(heading: Line | undefined, lines: readonly Line[], progress: P
 }
 
 function readMarkdown(text: string): LayoutReading {
-  const lines = looksLikeHtml(text) ? htmlToLines(text) : splitLines(text);
+  const lines = looksLikeHtml(text) ? htmlToLines(text) : withAtxHeadings(splitLines(text));
   const bareIds = paperKeys(text).length === 0;
-  const units = findUnits(buildHeadingTree(splitBlocks(lines)), bareIds);
+  const frontMatter = readFrontMatter(lines);
+  const body = lines.slice(frontMatter.length);
+  const units = findUnits(buildHeadingTree(splitBlocks(body)), bareIds);
   checkEntries(units.filter((unit) => unit.kind !== 'text').length);
   const progress: Progress = {
     drafts: [],
     sections: [],
-    statistics: {},
+    statistics: { ...frontMatter.fields },
     notes: createNotes(),
   };
   const groups = new Set(units.flatMap((unit) => (unit.kind === 'text' ? [] : [unit.group])));
@@ -78,7 +81,11 @@ function readMarkdown(text: string): LayoutReading {
   const date = findStatedDate(head) ?? dayOfMessages(units);
   const title = head.find((line) => /^# /u.test(line)) ?? '';
   return {
-    source: cleanHeading(title.replace(/^# /u, '').split(/\s[-–—·|:]\s|[（(]|\d{4}[-年]/u)[0] ?? ''),
+    source: cleanHeading(
+      (title || (frontMatter.fields['title'] ?? ''))
+        .replace(/^# /u, '')
+        .split(/\s[-–—·|:]\s|[（(]|\d{4}[-年]/u)[0] ?? '',
+    ),
     date,
     statistics: progress.statistics,
     sections: progress.sections,

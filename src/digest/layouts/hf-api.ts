@@ -42,7 +42,10 @@ export const hfApiReader: LayoutReader = {
       head,
     );
     if (hasPaper && isDaily) return 0.97;
-    return /^\{\s*"(?:status|date|count|data)"/u.test(head) ? 0.6 : 0;
+    if (!/^\{\s*"(?:status|date|count|data)"/u.test(head)) return 0;
+    // Other people's JSON has such wrappers too, around papers with fields of their own.
+    const isFlat = isDaily && /["']id["']\s*:\s*["']\d{4}\.\d/u.test(head);
+    return hasPaper || isFlat || /:\s*\[\s*\]/u.test(head) ? 0.6 : 0;
   },
 
   read(text) {

@@ -38,6 +38,7 @@ describe('listing digest files', () => {
       '.hidden.md',
       '.git/x.md',
       'node_modules/x.md',
+      'Licenses/someone.txt',
       'x.png',
       'x.ts',
       'LICENSE.md',
