@@ -269,8 +269,8 @@ function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
       return [];
     }
   };
-  const { id, dimensions } = embedder;
-  return { ...dense, embedder: { id, dimensions, embed, close: () => embedder.close() } };
+  const { id, dimensions, onlyReorders = false } = embedder;
+  return { ...dense, embedder: { id, dimensions, onlyReorders, embed, close: () => embedder.close() } };
 }
 
 function reasonOf(error: unknown): string {
@@ -292,19 +292,24 @@ async function openDense(
   folder: string,
 ): Promise<{ readonly dense: DensePart | undefined; readonly problem: string | undefined }> {
   const off = { dense: undefined, problem: undefined };
-  // There is no built-in embedder yet; until it comes, its name stands for lexical search alone.
-  if (config.embedder === 'none' || config.embedder === 'builtin') return off;
+  if (config.embedder === 'none') return off;
   try {
     const embedder = await createEmbedder({
       setting: config.embedder,
       cacheFolder: join(config.stateFolder, 'models'),
+      builtinModel: join(PACKAGE_FOLDER, 'data/model/embedder.bin'),
       openAiBaseUrl: config.openai.baseUrl,
       ...(config.openai.apiKey === undefined ? {} : { openAiApiKey: config.openai.apiKey }),
     });
     if (embedder === undefined) return off;
     const { passages: expectedSize } = await store.counts();
     const { id: embedderId, dimensions } = embedder;
-    const { index } = await openVectorIndex({ folder, dimensions, embedderId, expectedSize, logger });
+    // What only reorders looks a few vectors up and never walks a graph.
+    const exactSearchLimit = embedder.onlyReorders === true ? Number.POSITIVE_INFINITY : undefined;
+    const { index } = await openVectorIndex({
+      ...{ folder, dimensions, embedderId, expectedSize, logger },
+      ...(exactSearchLimit === undefined ? {} : { exactSearchLimit }),
+    });
     return { dense: createDensePart(store, embedder, index), problem: undefined };
   } catch (error) {
     const problem = reasonOf(error);

@@ -7,6 +7,11 @@ export interface Embedder {
   /** Length of every vector. */
   readonly dimensions: number;
   /**
+   * Its vectors only put in order what words have found, since a small model finds little else (docs/evaluation.md) and
+   * a search through all vectors costs more than it brings; false by default.
+   */
+  readonly onlyReorders?: boolean;
+  /**
    * @param texts any number of texts; empty strings are allowed
    * @param kind some models embed questions and passages differently
    * @returns one unit-length vector per text, in order
@@ -43,6 +48,13 @@ export interface VectorIndex {
    * @throws {RangeError} wrong length or not finite
    */
   search(vector: Float32Array, limit: number, accept?: (key: number) => boolean): VectorHit[];
+  /**
+   * How near the vectors of some keys are, exactly.
+   *
+   * @returns in the order of `keys`, without those that are not there
+   * @throws {RangeError} wrong length or not finite
+   */
+  compare(vector: Float32Array, keys: Iterable<number>): VectorHit[];
   /** Writes files so that a crash leaves either the old ones or the new ones. */
   save(): Promise<void>;
   close(): Promise<void>;

@@ -38,6 +38,7 @@ export function createBuiltinEmbedder(model: BuiltinModel): Embedder {
   return {
     id: `builtin:${model.version}`,
     dimensions,
+    onlyReorders: true,
     async embed(texts, _kind, signal) {
       const vectors: Float32Array[] = [];
       for (const [index, text] of texts.entries()) {

@@ -19,7 +19,7 @@ import { FeatureCounter } from './vocabulary.ts';
 
 const LIMITS = { words: 26_000, pairs: 22_000, characters: 3_500, grams: 26_000 };
 const BATCH = 512;
-const RATE = 0.05;
+const RATE = 0.08;
 const SEED = 20261125;
 /** Share of the batches whose papers are of one field, so that they are told apart by more than their field. */
 const SAME_FIELD = 0.5;

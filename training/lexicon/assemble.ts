@@ -3,7 +3,8 @@ import type { Link } from './align.ts';
 import { Table } from './table.ts';
 import type { WordRow } from './words.ts';
 
-type Direction = 'en>zh' | 'en>vi' | 'zh>en' | 'zh>vi' | 'vi>en' | 'vi>zh';
+const DIRECTIONS = ['en>zh', 'en>vi', 'zh>en', 'vi>en', 'zh>vi', 'vi>zh'] as const;
+type Direction = (typeof DIRECTIONS)[number];
 
 export interface LexiconSources {
   readonly chinese: readonly Link[];
@@ -28,8 +29,7 @@ const MIN_SHARE = 0.12;
 /** The lexicon as lines of its file, without the header. */
 export function assembleLexicon(sources: LexiconSources): string[] {
   const tables = new Map<Direction, Table>();
-  for (const name of ['en>zh', 'en>vi', 'zh>en', 'vi>en', 'zh>vi', 'vi>zh'] as const)
-    tables.set(name, new Table());
+  for (const name of DIRECTIONS) tables.set(name, new Table());
   const tableOf = (name: Direction) => tables.get(name) ?? new Table();
   const chineseTerm = rarestPair(sources.chineseCounts);
   const longWords = new Set<string>();

@@ -19,12 +19,19 @@ export interface DensePart {
 
 export function createDensePart(store: Store, embedder: Embedder, vectors: VectorIndex): DensePart {
   let papers: ReadonlyMap<number, string> = new Map();
+  let passages: ReadonlyMap<string, readonly number[]> = new Map();
   return {
-    forRetrieval: { embedder, vectors, paperOf: (key) => papers.get(key) },
+    forRetrieval: {
+      embedder,
+      vectors,
+      paperOf: (key) => papers.get(key),
+      passagesOf: (paperId) => passages.get(paperId) ?? [],
+    },
     async sync(options) {
       const { changed, failure } = await syncVectors(store, embedder, vectors, options);
       const { keys, paperIds } = await store.passageKeys();
       papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
+      passages = groupByPaper(papers);
       if (changed > 0) await vectors.save();
       if (failure !== undefined) throw failure;
     },
@@ -36,4 +43,14 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
       await embedder.close();
     },
   };
+}
+
+function groupByPaper(papers: ReadonlyMap<number, string>): Map<string, number[]> {
+  const passages = new Map<string, number[]>();
+  for (const [key, paperId] of papers) {
+    const keys = passages.get(paperId);
+    if (keys === undefined) passages.set(paperId, [key]);
+    else keys.push(key);
+  }
+  return passages;
 }

@@ -102,11 +102,13 @@ export class LexicalIndex {
       number === undefined ? 0 : Math.max(0, scored.scores[number] ?? 0);
     const best = bestPapers(view, scored, options);
     const least = scoreOf(best[0]) * (options.minShare ?? 0);
+    const deviation = deviationOf(scored.scores);
     return best
       .filter((number) => scoreOf(number) >= least)
       .map((number) => ({
         paperId: idAt(view, number),
         score: scoreOf(number),
+        standing: deviation === 0 ? 0 : scoreOf(number) / deviation,
         ...describeMatch(view, number, found, scored.rarities),
       }));
   }
@@ -159,4 +161,16 @@ export class LexicalIndex {
     }
     this.#view = undefined;
   }
+}
+
+/** Standard deviation of the scores; those below chance count as 0. */
+function deviationOf(scores: Float32Array): number {
+  let [sum, squares] = [0, 0];
+  for (let number = 0; number < scores.length; number++) {
+    const score = Math.max(0, scores[number] ?? 0);
+    sum += score;
+    squares += score * score;
+  }
+  const mean = sum / Math.max(1, scores.length);
+  return Math.sqrt(Math.max(0, squares / Math.max(1, scores.length) - mean * mean));
 }

@@ -35,6 +35,8 @@ export interface LexicalHit {
    * in the usual paper of that language.
    */
   readonly score: number;
+  /** The score in standard deviations of the scores of all papers. */
+  readonly standing: number;
   /** What each group added, in the order of the groups; 0 for those not found. */
   readonly parts: readonly number[];
   /** Passages in which something matched, best first. */
