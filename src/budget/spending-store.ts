@@ -12,12 +12,12 @@ export interface ModelCall {
   readonly chatId: string;
 }
 
-/** Most tokens of a day, prompts and answers together; an absent one is no limit. */
+/** Most tokens of a day, prompts and answers together; undefined is no limit. */
 export interface BudgetLimits {
-  readonly userTokensPerDay?: number;
-  readonly chatTokensPerDay?: number;
+  readonly userTokensPerDay?: number | undefined;
+  readonly chatTokensPerDay?: number | undefined;
   /** Of all users and chats together. */
-  readonly tokensPerDay?: number;
+  readonly tokensPerDay?: number | undefined;
 }
 
 export type Reserved =
