@@ -26,8 +26,8 @@ export interface Budget {
 export interface BudgetOptions {
   readonly store: SpendingStore;
   readonly limits: BudgetLimits;
-  /** Absent where it is not known; tokens are counted all the same. */
-  readonly price?: TokenPrice;
+  /** Undefined where it is not known; tokens are counted all the same. */
+  readonly price?: TokenPrice | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
