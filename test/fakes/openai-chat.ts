@@ -26,7 +26,7 @@ export type ChatBehaviour =
     }
   /** A piece each time the test calls `drip`. */
   | { readonly kind: 'drip'; readonly pieces: readonly string[] }
-  | { readonly kind: 'event'; readonly data: string }
+  | { readonly kind: 'event'; readonly data: string; readonly staysOpen?: boolean }
   | { readonly kind: 'hang' | 'not-json' | 'not-streamed' | 'empty-choices' }
   | {
       readonly kind: 'status';
@@ -189,7 +189,8 @@ function answer(response: ServerResponse, behaviour: ChatBehaviour, body: ChatRe
       break;
     case 'event':
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.end(`data: ${behaviour.data}\n\ndata: [DONE]\n\n`);
+      response.write(`data: ${behaviour.data}\n\n`);
+      if (behaviour.staysOpen !== true) end();
       break;
     case 'empty-choices':
       response.writeHead(200, { 'content-type': 'text/event-stream' });

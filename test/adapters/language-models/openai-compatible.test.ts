@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   createOpenAiCompatibleModel,
   type OpenAiCompatibleOptions,
@@ -18,6 +18,8 @@ import {
 } from '../../fakes/openai-chat.ts';
 import { HAS_SPECIFICATION } from '../../fakes/openai-schema.ts';
 
+/** The package writes what it cannot parse there, unless it is told not to; it binds the function at its first use. */
+const consoleError = vi.spyOn(console, 'error');
 const KEY = 'sk-proj-S3cret_0123456789';
 const IDLE_MS = 15_000;
 
@@ -258,6 +260,19 @@ describe('the fault matrix', () => {
     fake.behave(status(429, { 'retry-after': '7' }), fine);
     expect((await outcomeOf(model)).end).toBe('rate-limited');
     expect(timers.skipped).not.toContain(7000);
+  });
+
+  it('an attempt that failed is over at the server before the next one begins', async () => {
+    const { fake, model } = await setUp();
+    fake.behave(
+      { kind: 'event', data: '{"choices": "Hello"}', staysOpen: true },
+      { kind: 'drip', pieces: ['Fine.'] },
+    );
+    const outcome = outcomeOf(model);
+    await fake.arrived(2);
+    await fake.left(1);
+    fake.drip();
+    expect((await outcome).end).toBe('stop');
   });
 
   it('a hang before the headers ends by the idle timer, and is not tried again', async () => {
@@ -526,11 +541,14 @@ describe('secrets', () => {
   it.each(behaviours)(
     'and the question are in no error, its stack, causes and headers: %j',
     async (behaviour) => {
+      consoleError.mockClear();
       for (const withName of [false, true]) {
-        const { fake, model } = await setUp();
+        const { fake, model, timers } = await setUp();
         fake.behave(behaviour);
         const address = fake.baseUrl.replace('//', '//S3cret-name:S3cret-word@');
-        const asked = withName ? createOpenAiCompatibleModel({ model: 'm', baseUrl: address }) : model;
+        const asked = withName
+          ? createOpenAiCompatibleModel({ model: 'm', baseUrl: address, timers })
+          : model;
         const { error } = await outcomeOf(asked, requestFor(PRIVATE));
         expect(error).toBeInstanceOf(LanguageModelError);
         for (const shown of [
@@ -543,6 +561,7 @@ describe('secrets', () => {
         }
         await asked.close();
       }
+      expect(consoleError).not.toHaveBeenCalled();
     },
   );
 
