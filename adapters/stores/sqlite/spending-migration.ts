@@ -16,4 +16,5 @@ export const SPENDING_MIGRATION = `
     cost_usd REAL -- NULL where no price is known
   ) STRICT;
   CREATE INDEX model_calls_by_day ON model_calls (day, user_id, chat_id, tokens, expires_at);
+  CREATE INDEX model_calls_open ON model_calls (expires_at) WHERE expires_at IS NOT NULL;
   `;
