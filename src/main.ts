@@ -1,20 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
+import { createLanguageModel } from '../adapters/language-models/create-language-model.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
+import { makeStateFolder } from '../adapters/stores/state-folder.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import { type Budget, createBudget } from './budget/budget.ts';
+import type { SpendingStore } from './budget/spending-store.ts';
 import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
 import { type Lexicon, LexiconError, parseLexicon } from './language/lexicon.ts';
-import type { Logger } from './ports.ts';
+import type { LanguageModel, Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
 import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
@@ -22,11 +26,12 @@ import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
 import type { Query } from './retrieval/query/query.ts';
 import { type QueryContext, readQuery } from './retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from './retrieval/retriever.ts';
-import { type Store, StoreError } from './store.ts';
+import type { Store } from './store.ts';
 
-// The command writes its own remarks; it gets the tools for that from here, not from the adapters.
+// The command writes its own remarks and looks at folders; it gets the tools for that from here, not from the adapters.
 export { createRedactor } from '../adapters/logs/redact.ts';
 export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
+export { makeStateFolder } from '../adapters/stores/state-folder.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -56,7 +61,7 @@ export interface Reindexed {
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
-  readonly store: Store;
+  readonly store: Store & SpendingStore;
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
@@ -64,6 +69,11 @@ export interface Paperboy {
   readonly denseProblem: string | undefined;
   /** Question -> Query, with the words of the other languages. */
   readonly understand: (question: string, context: Omit<QueryContext, 'lexicon'>) => Query;
+  /** Bare; `createBudgetedModel` holds its calls to `budget`. Undefined when answers are only quoted. */
+  readonly languageModel: LanguageModel | undefined;
+  /** Why there is no language model although the configuration asks for one. */
+  readonly languageModelProblem: string | undefined;
+  readonly budget: Budget;
   readonly retrieve: Retriever;
   readonly ask: Answerer;
   /** Reads digests and brings the indexes up to date. */
@@ -100,32 +110,6 @@ export function readEnvironment(
   } catch (error) {
     throw new ConfigError([`${path} cannot be read: ${reasonOf(error)}`]);
   }
-}
-
-/**
- * Makes a folder with its parents.
- *
- * One by one, since `mkdir` with `recursive` never returns for a folder in which none can be made (nodejs/node#31481
- * tells of `/proc`).
- *
- * @throws {StoreError} `unavailable`, with a mend
- */
-export async function makeStateFolder(folder: string): Promise<void> {
-  const mend = 'choose another one with --state or PAPERBOY_STATE';
-  const missing: string[] = [];
-  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
-  for (const path of missing) {
-    try {
-      await mkdir(path);
-    } catch (cause) {
-      // Another process may have made it meanwhile.
-      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') continue;
-      const message = `state folder ${folder} cannot be made (${reasonOf(cause)}); ${mend}`;
-      throw new StoreError('unavailable', message, { cause });
-    }
-  }
-  if (!(await stat(folder)).isDirectory())
-    throw new StoreError('unavailable', `state folder ${folder} is a file; ${mend}`);
 }
 
 /** The sample digests of the package, where the working folder has none of its own. */
@@ -175,7 +159,12 @@ export async function openPaperboy(
   }
 }
 
-async function wire(config: Config, logger: Logger, store: Store, options: OpenOptions): Promise<Paperboy> {
+async function wire(
+  config: Config,
+  logger: Logger,
+  store: Store & SpendingStore,
+  options: OpenOptions,
+): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
@@ -207,6 +196,11 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
     lexical,
     ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
+  const { model: languageModel, problem: languageModelProblem } = createLanguageModel(config);
+  if (languageModelProblem !== undefined)
+    logger.warn('answers are only quoted', { reason: languageModelProblem });
+  const clock = { now: () => new Date() };
+  const price = config.languageModel?.price;
   return {
     config,
     store,
@@ -214,6 +208,9 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
     dense,
     denseProblem,
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
+    languageModel,
+    languageModelProblem,
+    budget: createBudget({ store, limits: config.budgets, clock, logger, price }),
     retrieve,
     ask: createAnswerer({ store, lexical, retrieve, lexicon }),
     async ingest(paths, work = {}) {
@@ -238,6 +235,7 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
       return { papers: lexical.size, isSaved, durationMs: Math.round(performance.now() - started) };
     },
     async close() {
+      await languageModel?.close();
       await dense?.close();
       await store.close();
     },

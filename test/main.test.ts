@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBudgetedModel } from '../src/budget/budgeted-model.ts';
 import { type Config, ConfigError, parseConfig } from '../src/config.ts';
 import { findDigests, makeStateFolder, openPaperboy, PACKAGE_FOLDER, readEnvironment } from '../src/main.ts';
 import type { Logger } from '../src/ports.ts';
 import { readQuery } from '../src/retrieval/query/read-query.ts';
+import { requestFor, written } from './contract/language-model.ts';
+import { startFakeChat } from './fakes/openai-chat.ts';
 import { startFakeOpenAi } from './fakes/openai-embeddings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -155,6 +158,45 @@ describe('openPaperboy', () => {
     const rest = await paperboy.ingest([SAMPLE]);
     expect(rest.digests.filter(({ status }) => status === 'unchanged')).toHaveLength(report.digests.length);
     expect([rest.papers, paperboy.lexical.size]).toEqual([30, 30]);
+    await paperboy.close();
+  });
+});
+
+describe('openPaperboy with a language model', () => {
+  const configFor = async (env: Readonly<Record<string, string>>) =>
+    parseConfig({ PAPERBOY_STATE: await temporaryFolder(), OPENAI_API_KEY: 'sk-test-key', ...env });
+
+  it('has none unless one is configured', async () => {
+    const { paperboy } = await open(await configFor({}));
+    expect([paperboy.languageModel, paperboy.languageModelProblem]).toEqual([undefined, undefined]);
+    await paperboy.close();
+  });
+
+  it('asks it within the budget, records what it took, and ends its calls when it is closed', async () => {
+    const server = await startFakeChat();
+    const env = { OPENAI_MODEL: 'tiny', OPENAI_BASE_URL: server.baseUrl, BUDGET_CHAT_TOKENS_PER_DAY: '100' };
+    const { paperboy, lines } = await open(await configFor(env));
+    const bare = paperboy.languageModel;
+    if (bare === undefined) throw new Error('no language model');
+    expect(server.requests).toEqual([]);
+    const model = createBudgetedModel(bare, paperboy.budget, { userId: 'u', chatId: 'c' });
+    expect((await written(model, requestFor('Why?'))).pieces).toEqual(['Hello', ' there.']);
+    await expect(written(model, requestFor('Why?'))).rejects.toMatchObject({ code: 'budget' });
+    expect(await paperboy.store.spending()).toMatchObject([{ model: bare.id, promptTokens: 12 }]);
+    server.behave({ kind: 'hang' });
+    const hanging = written(bare, requestFor('Why?'));
+    await server.arrived(2);
+    await Promise.all([expect(hanging).rejects.toMatchObject({ code: 'aborted' }), paperboy.close()]);
+    expect(lines).toEqual([]);
+  });
+
+  it('goes on without one that cannot be used as configured, and says so', async () => {
+    const env = { OPENAI_MODEL: 'tiny', OPENAI_BASE_URL: 'http://admin:pass-word@127.0.0.1:1/v1' };
+    const { paperboy, lines } = await open(await configFor(env));
+    expect(paperboy.languageModel).toBeUndefined();
+    expect(paperboy.languageModelProblem).toMatch(/only one of them can be sent/);
+    expect(lines.map(({ message }) => message)).toEqual(['answers are only quoted']);
+    expect(JSON.stringify(lines)).not.toMatch(/sk-test-key|pass-word/);
     await paperboy.close();
   });
 });

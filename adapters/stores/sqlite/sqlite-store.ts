@@ -1,3 +1,4 @@
+import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createConnection } from './connection.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
@@ -11,6 +12,7 @@ import {
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
+import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
 import { toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
 
@@ -46,7 +48,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string): Store & SpendingStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -56,7 +58,7 @@ export function openSqliteStore(path: string): Store {
       throw toStoreError(error, path);
     }
   };
-  const store: Store = {
+  const store: Store & SpendingStore = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
@@ -98,6 +100,13 @@ export function openSqliteStore(path: string): Store {
         () =>
           connection.get<{ value: string }>("SELECT value FROM meta WHERE name = 'generation'")?.value ?? '',
       ),
+    reserveTokens: (call, tokens, limits, now, expiresAt) =>
+      guard(() =>
+        connection.changeBeside(() => reserveTokens(connection, call, tokens, limits, now, expiresAt)),
+      ),
+    settleCall: (id, call, cost) => guard(() => settleCall(connection, id, call, cost)),
+    releaseTokens: (id) => guard(() => releaseTokens(connection, id)),
+    spending: (range = {}) => guard(() => readSpending(connection, range)),
     close: () => guard(() => void database.close()),
   };
   return store;
