@@ -2,7 +2,7 @@ import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
-import { findScope } from '../retrieval/scope.ts';
+import { findScope, withoutPapers } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
 import { answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
@@ -21,6 +21,12 @@ export interface AskOptions {
   readonly timeZone: string;
   readonly fallbackLanguage: ReplyLanguage;
   readonly signal?: AbortSignal;
+  /** Language of the answer when it is not that of the question: "in English, please". */
+  readonly language?: ReplyLanguage;
+  /** Only these papers, which the question is about although it may not name them. */
+  readonly paperIds?: readonly string[];
+  /** None of these papers: they were shown before. */
+  readonly excludePaperIds?: readonly string[];
 }
 
 export type Answerer = (question: string, options: AskOptions) => Promise<Answer>;
@@ -30,11 +36,13 @@ export function createAnswerer(sources: AnswerSources): Answerer {
   return async (question, options) => {
     const smallTalk = smallTalkLanguage(question);
     const read = readQuery(question, options);
-    const query = smallTalk === undefined ? read : { ...read, language: smallTalk };
+    const language = options.language ?? smallTalk ?? read.language;
+    // Papers given beside the question are as good as named in it, whatever kind of id they have.
+    const query = { ...read, language, arxivIds: options.paperIds ?? read.arxivIds };
     const draft =
       refuse(question, query) ??
       (smallTalk === undefined
-        ? await answerQuery(query, sources, options.signal)
+        ? await answerQuery(query, sources, options)
         : await answerAbout(query, sources.store));
     return { question, language: query.language, mode: 'quoted', ...draft };
   };
@@ -52,9 +60,9 @@ function refuse(question: string, query: Query): AnswerDraft | undefined {
 async function answerQuery(
   query: Query,
   sources: AnswerSources,
-  signal: AbortSignal | undefined,
+  { signal, excludePaperIds = [] }: AskOptions,
 ): Promise<AnswerDraft> {
-  const scope = await findScope(query, sources.store);
+  const scope = withoutPapers(await findScope(query, sources.store), excludePaperIds);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
   if (scope.paperIds === undefined || query.arxivIds.length > 0)
     return answerLookup(query, scope, sources, signal);

@@ -11,6 +11,8 @@ export interface Scope {
   readonly days: readonly string[];
   /** Undefined: all papers. */
   readonly paperIds?: ReadonlySet<string>;
+  /** Papers left out of all papers; those of `paperIds` are left out there. */
+  readonly excluded?: ReadonlySet<string>;
   /** Days were named and no digest is there. */
   readonly isEmptyDay: boolean;
 }
@@ -32,6 +34,20 @@ export async function findScope(query: Query, store: Store): Promise<Scope> {
   if (query.arxivIds.length > 0) sets.push(new Set(await store.paperIds({ ids: query.arxivIds })));
   const paperIds = sets.reduce<ReadonlySet<string> | undefined>(intersect, undefined);
   return { days, isEmptyDay: false, ...(paperIds === undefined ? {} : { paperIds }) };
+}
+
+/** The scope without some papers. */
+export function withoutPapers(scope: Scope, ids: readonly string[]): Scope {
+  if (ids.length === 0) return scope;
+  const excluded = new Set(ids);
+  if (scope.paperIds === undefined) return { ...scope, excluded };
+  return { ...scope, paperIds: new Set([...scope.paperIds].filter((id) => !excluded.has(id))) };
+}
+
+/** @returns undefined when every paper is in it */
+export function acceptedBy({ paperIds, excluded }: Scope): ((id: string) => boolean) | undefined {
+  if (paperIds !== undefined) return (id) => paperIds.has(id);
+  return excluded === undefined ? undefined : (id) => !excluded.has(id);
 }
 
 function intersect(left: ReadonlySet<string> | undefined, right: ReadonlySet<string>): ReadonlySet<string> {

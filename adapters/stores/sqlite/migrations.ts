@@ -1,3 +1,5 @@
+import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+
 /**
  * Steps that bring a database from version `n` to `n + 1`, in order. A step that was released is never edited: a
  * change is a new step at the end.
@@ -86,4 +88,5 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (key, embedder_id)
   ) STRICT;
   `,
+  CONVERSATION_MIGRATION,
 ];

@@ -1,5 +1,12 @@
+import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createConnection } from './connection.ts';
+import {
+  changeConversation,
+  deleteConversation,
+  deleteExpiredConversations,
+  readConversation,
+} from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
@@ -46,7 +53,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string): Store & ConversationStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -56,7 +63,7 @@ export function openSqliteStore(path: string): Store {
       throw toStoreError(error, path);
     }
   };
-  const store: Store = {
+  const store: Store & ConversationStore = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (name, hash) => guard(() => findCopies(connection, name, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
@@ -98,6 +105,11 @@ export function openSqliteStore(path: string): Store {
         () =>
           connection.get<{ value: string }>("SELECT value FROM meta WHERE name = 'generation'")?.value ?? '',
       ),
+    conversation: (key, now) => guard(() => readConversation(connection, key, now)),
+    changeConversation: (key, now, expiresAt, change) =>
+      guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
+    deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
+    deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
     close: () => guard(() => void database.close()),
   };
   return store;
