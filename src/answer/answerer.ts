@@ -2,7 +2,7 @@ import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
-import { findScope, withoutPapers } from '../retrieval/scope.ts';
+import { findScope, narrowScope, type ShownScope } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
 import { answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
@@ -16,17 +16,14 @@ import { smallTalkLanguage } from './small-talk.ts';
 /** Longer questions are refused with a word about it. */
 export const MAX_QUESTION_LENGTH = 1000;
 
-export interface AskOptions {
+/** `paperIds`: what the question is about although it may not name them; `excludePaperIds`: shown before. */
+export interface AskOptions extends ShownScope {
   readonly now: Date;
   readonly timeZone: string;
   readonly fallbackLanguage: ReplyLanguage;
   readonly signal?: AbortSignal;
   /** Language of the answer when it is not that of the question: "in English, please". */
   readonly language?: ReplyLanguage;
-  /** Only these papers, which the question is about although it may not name them. */
-  readonly paperIds?: readonly string[];
-  /** None of these papers: they were shown before. */
-  readonly excludePaperIds?: readonly string[];
 }
 
 export type Answerer = (question: string, options: AskOptions) => Promise<Answer>;
@@ -37,8 +34,7 @@ export function createAnswerer(sources: AnswerSources): Answerer {
     const smallTalk = smallTalkLanguage(question);
     const read = readQuery(question, options);
     const language = options.language ?? smallTalk ?? read.language;
-    // Papers given beside the question are as good as named in it, whatever kind of id they have.
-    const query = { ...read, language, arxivIds: options.paperIds ?? read.arxivIds };
+    const query = { ...read, language, arxivIds: namedPapers(options.paperIds) ?? read.arxivIds };
     const draft =
       refuse(question, query) ??
       (smallTalk === undefined
@@ -46,6 +42,14 @@ export function createAnswerer(sources: AnswerSources): Answerer {
         : await answerAbout(query, sources.store));
     return { question, language: query.language, mode: 'quoted', ...draft };
   };
+}
+
+/** More papers than these are a set to look in rather than papers to set side by side. */
+const MOST_NAMED = 4;
+
+/** A few papers given beside the question are as good as named in it, whatever kind of id they have. */
+function namedPapers(paperIds: readonly string[] | undefined): readonly string[] | undefined {
+  return paperIds !== undefined && paperIds.length <= MOST_NAMED ? paperIds : undefined;
 }
 
 /** @returns undefined for a question that is to be answered */
@@ -57,18 +61,14 @@ function refuse(question: string, query: Query): AnswerDraft | undefined {
   return isMisuse(question) ? withoutAnswer('refused', messages.refused()) : undefined;
 }
 
-async function answerQuery(
-  query: Query,
-  sources: AnswerSources,
-  { signal, excludePaperIds = [] }: AskOptions,
-): Promise<AnswerDraft> {
-  const scope = withoutPapers(await findScope(query, sources.store), excludePaperIds);
+async function answerQuery(query: Query, sources: AnswerSources, options: AskOptions): Promise<AnswerDraft> {
+  const scope = narrowScope(await findScope(query, sources.store), options);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
   if (scope.paperIds === undefined || query.arxivIds.length > 0)
-    return answerLookup(query, scope, sources, signal);
+    return answerLookup(query, scope, sources, options.signal);
   // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
   if (query.groups.length === 0)
     return answerFromDigests(query, scope, await papersWith([...scope.paperIds], sources.store));
   const isLookup = query.intent === 'lookup' || isComparison(plainQuestion(query.question));
-  return isLookup ? answerLookup(query, scope, sources, signal) : answerFilter(query, scope, sources);
+  return isLookup ? answerLookup(query, scope, sources, options.signal) : answerFilter(query, scope, sources);
 }

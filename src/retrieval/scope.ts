@@ -13,6 +13,8 @@ export interface Scope {
   readonly paperIds?: ReadonlySet<string>;
   /** Papers left out of all papers; those of `paperIds` are left out there. */
   readonly excluded?: ReadonlySet<string>;
+  /** Only papers that a conversation has shown are looked at. */
+  readonly isOfShown?: boolean;
   /** Days were named and no digest is there. */
   readonly isEmptyDay: boolean;
 }
@@ -36,12 +38,26 @@ export async function findScope(query: Query, store: Store): Promise<Scope> {
   return { days, isEmptyDay: false, ...(paperIds === undefined ? {} : { paperIds }) };
 }
 
-/** The scope without some papers. */
-export function withoutPapers(scope: Scope, ids: readonly string[]): Scope {
-  if (ids.length === 0) return scope;
-  const excluded = new Set(ids);
-  if (scope.paperIds === undefined) return { ...scope, excluded };
-  return { ...scope, paperIds: new Set([...scope.paperIds].filter((id) => !excluded.has(id))) };
+/** What a conversation adds to the scope of a question. */
+export interface ShownScope {
+  /** Only these papers. */
+  readonly paperIds?: readonly string[];
+  /** None of these papers. */
+  readonly excludePaperIds?: readonly string[];
+}
+
+/** The scope among the papers that a conversation speaks of, without those that it has shown. */
+export function narrowScope(scope: Scope, { paperIds: only, excludePaperIds }: ShownScope): Scope {
+  const paperIds = only === undefined ? scope.paperIds : intersect(scope.paperIds, new Set(only));
+  const narrowed: Scope = {
+    ...scope,
+    ...(paperIds === undefined ? {} : { paperIds }),
+    ...(only === undefined ? {} : { isOfShown: true }),
+  };
+  if (excludePaperIds === undefined || excludePaperIds.length === 0) return narrowed;
+  const excluded = new Set(excludePaperIds);
+  if (paperIds === undefined) return { ...narrowed, excluded };
+  return { ...narrowed, paperIds: new Set([...paperIds].filter((id) => !excluded.has(id))) };
 }
 
 /** @returns undefined when every paper is in it */
