@@ -10,6 +10,8 @@ import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
+import { type Conversation, createConversation } from './conversation/conversation.ts';
+import type { ConversationStore } from './conversation/conversation-store.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
@@ -56,6 +58,8 @@ export interface Paperboy {
   readonly denseProblem: string | undefined;
   readonly retrieve: Retriever;
   readonly ask: Answerer;
+  /** Asking in chats, where a question may follow up on those before it. */
+  readonly conversation: Conversation;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
@@ -155,7 +159,12 @@ export async function openPaperboy(
   }
 }
 
-async function wire(config: Config, logger: Logger, store: Store, options: WorkOptions): Promise<Paperboy> {
+async function wire(
+  config: Config,
+  logger: Logger,
+  store: Store & ConversationStore,
+  options: WorkOptions,
+): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
@@ -186,6 +195,7 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     lexical,
     ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
+  const ask = createAnswerer({ store, lexical, retrieve });
   return {
     config,
     store,
@@ -193,7 +203,8 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     dense,
     denseProblem,
     retrieve,
-    ask: createAnswerer({ store, lexical, retrieve }),
+    ask,
+    conversation: createConversation({ answer: ask, store, clock: { now: () => new Date() }, logger }),
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({

@@ -1,5 +1,6 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
+import { normaliseText } from '../language/normalise-text.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
 import { findScope, narrowScope, type ShownScope } from '../retrieval/scope.ts';
@@ -32,16 +33,31 @@ export type Answerer = (question: string, options: AskOptions) => Promise<Answer
 export function createAnswerer(sources: AnswerSources): Answerer {
   return async (question, options) => {
     const smallTalk = smallTalkLanguage(question);
-    const read = readQuery(question, options);
+    const read = readQuestion(question, options);
     const language = options.language ?? smallTalk ?? read.language;
     const query = { ...read, language, arxivIds: namedPapers(options.paperIds) ?? read.arxivIds };
     const draft =
-      refuse(question, query) ??
+      refuse(ownWords(question, options), query) ??
       (smallTalk === undefined
         ? await answerQuery(query, sources, options)
         : await answerAbout(query, sources.store));
     return { question, language: query.language, mode: 'quoted', ...draft };
   };
+}
+
+/** Names that a conversation has put in the place of "it". */
+const QUOTED_NAME = /“[^“”]{1,150}”/g;
+
+/** A question without the names that a conversation put in: a title is no attempt at misuse. */
+function ownWords(question: string, { paperIds }: AskOptions): string {
+  return paperIds === undefined ? question : question.replace(QUOTED_NAME, ' ');
+}
+
+/** Where the papers are given, their names would only draw the answer to sentences that name them. */
+function readQuestion(question: string, options: AskOptions): Query {
+  if (options.paperIds === undefined) return readQuery(question, options);
+  const asked = readQuery(ownWords(question, options), options);
+  return { ...asked, question: normaliseText(question).trim() };
 }
 
 /** More papers than these are a set to look in rather than papers to set side by side. */

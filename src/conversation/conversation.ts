@@ -10,6 +10,7 @@ import type { FollowUpContext, ResolvedQuestion } from './follow-up.ts';
 import { EMPTY_MEMORY, type Shown, withShown, withTurn } from './memory.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { type RewriteQuestion, rewritten } from './rewrite.ts';
+import { Running } from './running.ts';
 import type { ShownPaper } from './shown-papers.ts';
 
 /** After so long without a question a conversation is forgotten. */
@@ -89,32 +90,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       return await store.deleteConversation(key);
     },
   };
-}
-
-interface Ticket {
-  isForgotten: boolean;
-}
-
-/** Questions on their way, so that what is forgotten meanwhile is not remembered when they are answered. */
-class Running {
-  readonly #tickets = new Map<string, Set<Ticket>>();
-
-  begin(key: string): Ticket {
-    const ticket = { isForgotten: false };
-    const tickets = this.#tickets.get(key) ?? new Set();
-    this.#tickets.set(key, tickets.add(ticket));
-    return ticket;
-  }
-
-  end(key: string, ticket: Ticket): void {
-    const tickets = this.#tickets.get(key);
-    tickets?.delete(ticket);
-    if (tickets?.size === 0) this.#tickets.delete(key);
-  }
-
-  forget(key: string): void {
-    for (const ticket of this.#tickets.get(key) ?? []) ticket.isForgotten = true;
-  }
 }
 
 function checked(key: string): string {

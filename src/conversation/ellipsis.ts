@@ -55,6 +55,15 @@ const STRONG_VIETNAMESE = forms(VIETNAMESE);
 const WEAK_VIETNAMESE = forms(VIETNAMESE_WEAK);
 const VERB_VIETNAMESE = forms(VIETNAMESE_VERBS);
 
+const SIDES_VIETNAMESE = words(`${VIETNAMESE}|${VIETNAMESE_WEAK}`)
+  .split('|')
+  .map((side) => ({ side, bare: inText(foldMarks(side)) }));
+
+/** A line typed without marks with the marks of the sides that it asks for: the index tells `kết` from `két`. */
+export function withMarks(text: string): string {
+  return SIDES_VIETNAMESE.reduce((marked, { side, bare }) => marked.replace(bare, side), text);
+}
+
 /** The same for Vietnamese. */
 export function isEmptyVietnamese(text: string, isMarked: boolean): boolean {
   const form = isMarked ? 'marked' : 'bare';
@@ -77,9 +86,9 @@ const CHINESE =
 const CHINESE_WEAK = '数据集?|训练数据|模型|基准|任务|问题|速度|成本|评测';
 const CONNECTIVE = '(?:那么?|还有|然后|另外|所以|请问|再?说说|讲讲|介绍一下|具体|主要|到底|,| )*';
 const HEAD =
-  '(?:用到?了?|分别|一共|使用了?|采用了?|用的是?|有|有没有|有什么|有哪些|什么是?|是|在|做了?|开源了?|公开了?|提供了?|是不是|什么|哪些|哪个|哪种|多少|几[个种张块]|的)*';
+  '(?:用到?了?|分别|一共|使用了?|采用了?|有|有没有|是|在|做了?|开源了?|公开了?|提供了?|是不是|什么|哪些|哪个|哪种|多少|几[个种张块]|的)*';
 const TAIL =
-  '(?:都|分别|一共|部分|方面|讲一下|说一下|介绍一下|多大|多高|多少|哪个|哪些|什么|怎么样|怎样|如何|是什么|是啥|有哪些|有什么|是多少|有多[高大少]|在哪里?儿?|在什么地方|哪里有|是谁|有谁|叫什么|有没有|开源|公开|发布|了|有|吗|么|啊|呀|吧|呢|的|是怎么(?:做|来|算|训练)|上|好吗|好不好|怎么获取|[?。! ])*';
+  '(?:都|分别|一共|部分|方面|讲一下|说一下|介绍一下|多大|多高|多少|哪个|哪些|什么|怎么样|怎样|如何|是什么|是啥|是多少|在哪里?儿?|在什么地方|哪里有|是谁|有谁|叫什么|有没有|开源|公开|发布|了|有|吗|么|啊|呀|吧|呢|的|是怎么(?:做|来|算|训练)|上|好吗|好不好|怎么获取|[?。! ])*';
 const SIDES = (list: string) => `(?:${list})(?:[和与及、](?:${list}))*`;
 const CHINESE_STRONG_LINE = new RegExp(`^${CONNECTIVE}${HEAD}${SIDES(CHINESE)}${TAIL}$`);
 const CHINESE_WEAK_LINE = new RegExp(

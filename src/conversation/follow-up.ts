@@ -27,5 +27,12 @@ export interface FollowUpContext {
   readonly today: string;
 }
 
+/** Papers meant, and the question with their names in it. */
+export interface AboutPapers {
+  readonly papers: readonly ShownPaper[];
+  readonly question: string;
+  readonly language: ReplyLanguage;
+}
+
 /** `unclear`: it looks like a follow-up, and the rules cannot tell of what. */
 export type Reading = ResolvedQuestion | 'stand-alone' | 'unclear';

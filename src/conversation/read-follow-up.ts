@@ -1,10 +1,10 @@
 import { isMisuse } from '../answer/refusal.ts';
 import { smallTalkLanguage } from '../answer/small-talk.ts';
 import type { ReplyLanguage } from '../language/language.ts';
-import { type AboutPapers, namedPapers, paperMeant, readAboutPapers } from './about-papers.ts';
+import { namedPapers, paperMeant, readAboutPapers } from './about-papers.ts';
 import { asksForPapers } from './ellipsis.ts';
-import type { FollowUpContext, Reading, ResolvedQuestion } from './follow-up.ts';
-import { replaceTopic } from './replace-topic.ts';
+import type { AboutPapers, FollowUpContext, Reading, ResolvedQuestion } from './follow-up.ts';
+import { isDay, replaceTopic } from './replace-topic.ts';
 import { quotedName } from './shown-papers.ts';
 import { readUtterance, type Utterance } from './utterance.ts';
 import {
@@ -31,14 +31,15 @@ export function readFollowUp(question: string, context: FollowUpContext): Readin
   const utterance = readUtterance(question);
   if (utterance.text.length > LONGEST || ARXIV_ID.test(utterance.text)) return 'stand-alone';
   if (smallTalkLanguage(question) !== undefined || isMisuse(question)) return 'stand-alone';
-  return (
+  const reading =
     repeated(utterance, context) ??
     more(utterance, context) ??
     corrected(utterance, context) ??
     readAboutPapers(utterance, context) ??
-    changedTopic(utterance, context) ??
-    (looksUnfinished(utterance) ? 'unclear' : 'stand-alone')
-  );
+    changedTopic(utterance, context);
+  if (reading === undefined) return looksUnfinished(utterance) ? 'unclear' : 'stand-alone';
+  // Only named, so as good as it was typed.
+  return reading.question === utterance.text ? { ...reading, question: question.trim() } : reading;
 }
 
 function repeated(utterance: Utterance, { memory }: FollowUpContext): ResolvedQuestion | undefined {
@@ -97,8 +98,10 @@ function askedOf(
 
 function changedTopic(utterance: Utterance, context: FollowUpContext): ResolvedQuestion | undefined {
   const change = readTopicChange(utterance);
-  if (change === undefined || asksForPapers(utterance)) return undefined;
-  return withTopic(utterance.text.slice(change.start, change.end), change, context);
+  if (change === undefined) return undefined;
+  const topic = utterance.text.slice(change.start, change.end);
+  if (asksForPapers(utterance) && !isDay(topic, context.today)) return undefined;
+  return withTopic(topic, change, context);
 }
 
 /** A topic has few words; more are a question of their own. */
@@ -111,7 +114,8 @@ function withTopic(
 ): ResolvedQuestion | undefined {
   if (topic.length > LONGEST_TOPIC) return undefined;
   const isQuestion =
-    asksForPapers(readUtterance(topic)) || /^(?:how|what|why|which|who|does|do|is|are)\b/.test(topic);
+    (asksForPapers(readUtterance(topic)) && !isDay(topic, today)) ||
+    /^(?:how|what|why|which|who|does|do|is|are)\b/.test(topic);
   return {
     kind: 'fresh',
     question: isQuestion ? topic : replaceTopic(memory.topic, topic, language, today),

@@ -43,7 +43,8 @@ export function replaceTopic(
   return TEMPLATES[language](topic);
 }
 
-function isDay(text: string, today: string): boolean {
+/** Whether a text names days and nothing else. */
+export function isDay(text: string, today: string): boolean {
   const { ranges, rest } = readDates(text, today);
   return ranges.length > 0 && !/\p{L}/u.test(rest);
 }

@@ -38,7 +38,7 @@ const NAMES: readonly (readonly [RegExp, ReplyLanguage])[] = [
 ];
 const SWITCHES: readonly RegExp[] = [
   /^(?:(?:please|now|ok|okay|and|can|could|would|will|you|say|that|it|this|tell|me|repeat|answer|translate|write|again|the|same|reply|speak|give|explain|thing|to|but|sorry) )*(?:(?:in|into|to) )?(?:english|chinese|mandarin|vietnamese)(?: (?:please|version|instead|pls|now|again|language))*[,?.! ]*(?:please|thanks)?[?.! ]*$/,
-  /^(?:请|麻烦|能不能|能|可以|可不可以|你|再|把它|那|都|给我|帮我|,| )*(?:用|说|讲|换成?|翻译?成?|译成|改成?|改用|以|换用)+(?:成)?(?:中文|汉语|普通话|英文|英语|越南文|越南语|越文|越语)(?:来)?(?:说|讲|回答|回复|再说|答|解释|写|告诉我|重复)*(?:一遍|一下|一次)?(?:吧|吗|呢|好吗|可以吗|行吗|行不行|谢谢|,)*[?。! ]*$/,
+  /^(?:请|麻烦|能不能|能|可以|可不可以|你|再|把它|那|都|给我|帮我|,| )*(?:用|说|讲|换成?|翻译成?|译成?|改成?|以)+(?:成)?(?:中文|汉语|普通话|英文|英语|越南文|越南语|越文|越语)(?:来)?(?:说|讲|回答|回复|再说|答|解释|写|告诉我|重复)*(?:一遍|一下|一次)?(?:吧|吗|呢|好吗|可以吗|行吗|行不行|谢谢|,)*[?。! ]*$/,
   /^(?:中文|英文|英语|越南语|越南文)(?:呢|吧|版|版本|谢谢|请)*[?。! ]*$/,
   /^(?:(?:hay|vui long|lam on|co the|ban|noi|tra loi|dich|viet|lai|giup|cho|minh|toi|em|sang|bang|ra|qua|dung|cau|do|the|giai thich|nhac) )*tieng (?:anh|trung|viet|hoa|tau)(?: (?:di|nhe|nha|duoc khong|voi|giup minh|dum|nao|a|thoi|lai|khong|duoc|cho minh|quoc))*[?.! ]*$/,
 ];
