@@ -53,6 +53,9 @@ const MOST_REFERENCES = 4;
 function referred(utterance: Utterance, { memory, papers }: FollowUpContext): AboutPapers | undefined {
   const references = readReferences(utterance);
   if (references.length > MOST_REFERENCES) return undefined;
+  // "Compare the two papers: X and Y" says itself which ones.
+  const isOfSeveral = references.some(({ target }) => target.kind === 'all' || target.kind === 'several');
+  if (isOfSeveral && namesAnother(utterance, papers)) return undefined;
   // "Is it faster than SimWAM?"
   const named = references.every(({ isPronoun }) => isPronoun === true) ? namedIn(utterance, papers) : [];
   const meant = new Map<Reference, readonly ShownPaper[]>();

@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\bthe (first|top|last) (two|three|four|five|[2-9])(?: ${NOUN}\\b${DESCRIBED}|${CLAUSE_END})`,
+      `\\bthe (first|top|last) (two|three|four|five|[2-9](?![,.]?\\d))(?: ${NOUN}\\b${DESCRIBED}|${CLAUSE_END})`,
       'g',
     ),
     target: ([, side, count = '']) => several(side === 'last' ? -1 : 1, count),
