@@ -86,13 +86,13 @@ const CHINESE =
 const CHINESE_WEAK = '数据集?|训练数据|模型|基准|任务|问题|速度|成本|评测';
 const CONNECTIVE = '(?:那么?|还有|然后|另外|所以|请问|再?说说|讲讲|介绍一下|具体|主要|到底|,| )*';
 const HEAD =
-  '(?:用到?了?|分别|一共|使用了?|采用了?|有|有没有|是|在|做了?|开源了?|公开了?|提供了?|是不是|什么|哪些|哪个|哪种|多少|几[个种张块]|的)*';
+  '(?:用到?了?|分别|一共|总共|使用了?|采用了?|有|有没有|是|在|做了?|开源了?|公开了?|提供了?|是不是|什么|哪些|哪个|哪种|多少个?|几[个种张块]|的)*';
 const TAIL =
   '(?:都|分别|一共|部分|方面|讲一下|说一下|介绍一下|多大|多高|多少|哪个|哪些|什么|怎么样|怎样|如何|是什么|是啥|是多少|在哪里?儿?|在什么地方|哪里有|是谁|有谁|叫什么|有没有|开源|公开|发布|了|有|吗|么|啊|呀|吧|呢|的|是怎么(?:做|来|算|训练)|上|好吗|好不好|怎么获取|[?。! ])*';
 const SIDES = (list: string) => `(?:${list})(?:[和与及、](?:${list}))*`;
 const CHINESE_STRONG_LINE = new RegExp(`^${CONNECTIVE}${HEAD}${SIDES(CHINESE)}${TAIL}$`);
 const CHINESE_WEAK_LINE = new RegExp(
-  `^(?:${CONNECTIVE}(?:用|使用|采用|在)${HEAD}${SIDES(CHINESE_WEAK)}|(?:那么?|还有)${HEAD}${SIDES(CHINESE_WEAK)}|${CONNECTIVE}${SIDES(CHINESE_WEAK)}(?=呢|是什么))${TAIL}$`,
+  `^(?:${CONNECTIVE}(?:用|使用|采用|在)${HEAD}${SIDES(CHINESE_WEAK)}|(?:那么?|还有|一共|总共)${HEAD}${SIDES(CHINESE_WEAK)}|${CONNECTIVE}${SIDES(CHINESE_WEAK)}(?=呢|是什么))${TAIL}$`,
 );
 const CHINESE_HOW = new RegExp(
   `^${CONNECTIVE}(?:是)?(?:怎么|如何|怎样|靠什么)(?:做到?|训练|实现|评估|评测|测试?|工作|解决)(?:的|了|呢|吗|[?。 ])*$`,
@@ -102,7 +102,7 @@ const CHINESE_HOW = new RegExp(
 const CHINESE_BARE =
   /^(?:那么?|,)*(?:(?:跟|和|与|比|相比)(?:之前|现有|以前|别的|其他|传统|原来)的?(?:方法|模型|工作|做法)?(?:比|相比)?)?(?:性能|效果)?(?:(?:提升|提高|快|好|涨|省|降低|下降)(?:了)?(?:多少|几倍|几个点|百分之多少)|(?:有没有|有)?开源了?(?:没有?|吗|么)|谁(?:写|做|提出)的|(?:什么时候|哪天|何时)(?:发|发表|发布|公布|出)的|哪个(?:机构|学校|公司|团队|单位)(?:做|写|提出)?的|(?:和|跟|与|比).{1,20}(?:比|相比)(?:呢|怎么样|如何|有什么(?:区别|优势|不同)))(?:呢|啊|呀|的|了|吗)*[?。! ]*$/;
 const ENGLISH_BARE =
-  /^(?:and |but )?(?:how (?:much )?(?:better|faster|cheaper|slower|bigger|smaller|big|fast|large|slow|good|accurate)|(?:compared (?:to|with)|vs\.?|versus) .{1,30}|by how much|since when|for what|at what cost)[?.! ]*$/;
+  /^(?:and |but )?(?:how (?:much )?(?:better|faster|cheaper|slower|bigger|smaller|big|fast|large|slow|good|accurate)(?: (?:than|compared to) .{1,30})?|(?:compared (?:to|with)|vs\.?|versus) .{1,30}|by how much|since when|for what|at what cost)[?.! ]*$/;
 const VIETNAMESE_BARE =
   /^(?:(?:thế|vậy|còn|the|vay|con) )?(?:ai viết|ai làm|của ai|của nhóm nào|do ai viết|đăng khi nào|công bố khi nào|ai viet|cua ai|dang khi nao|(?:hơn|nhanh hơn|tốt hơn) bao nhiêu|(?:so với|so voi) .{1,30}? (?:thì sao|thì thế nào|thế nào|ra sao|thi sao))(?: (?:vậy|thế|vay|nhỉ))?[?.! ]*$/;
 

@@ -7,7 +7,7 @@ const ORDINAL = `${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|(?:second|next)[-
 const NOUN = '(?:ones?|papers?|articles?|works?|stud(?:y|ies)|entr(?:y|ies))';
 /** What follows describes another paper: "the last paper on robots". */
 const DESCRIBED =
-  '(?! (?:that|by|from|on|about|for (?!me|us)|of (?!these|those|them|the list)|which|where|who|whose|in which|with|published|using|called|titled|ever|to|we|i|you|[a-z]+ed by)\\b)';
+  '(?! (?:that|by|from|on|about(?! ?[?.!]*$)|for (?!me|us)|of (?!these|those|them|the list)|which|where|who|whose|in which|with|published|using|called|titled|ever|to|we|i|you|[a-z]+ed by)\\b)';
 /** A bare ordinal is a paper only where nothing else can be: at the end of a clause. */
 const CLAUSE_END = '(?= ?(?:$|[?.!,;:]|(?:and|or|but|vs|with|have|has|does|also|uses|report|release|need) ))';
 
