@@ -57,7 +57,8 @@ function ownWords(question: string, { paperIds }: AskOptions): string {
 function readQuestion(question: string, options: AskOptions): Query {
   if (options.paperIds === undefined) return readQuery(question, options);
   const asked = readQuery(ownWords(question, options), options);
-  return { ...asked, question: normaliseText(question).trim() };
+  // "List these papers" is not about the newest digest.
+  return { ...asked, question: normaliseText(question).trim(), isAboutLatest: false };
 }
 
 /** More papers than these are a set to look in rather than papers to set side by side. */
