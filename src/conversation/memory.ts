@@ -47,10 +47,14 @@ export function withShown(memory: ConversationMemory, { papers, numbers }: Shown
   return bounded({ turns: memory.turns, list: papers, numbers, focus: [] });
 }
 
-/** A question about shown papers leaves the list as it is: "the third" counts in it still. */
-function view({ list }: ConversationMemory, { papers, about }: Turn, numbers: readonly string[]) {
-  const isInList = about?.every((id) => list.includes(id)) === true;
-  return isInList ? { numbers, focus: about ?? [] } : { list: papers, numbers, focus: about ?? [] };
+/**
+ * A question about some of the papers shown leaves the list as it is: "the third" counts in it still. One about all of
+ * them gives a new list: those that answer it, as they stand in the answer.
+ */
+function view({ list }: ConversationMemory, { papers, about = [] }: Turn, numbers: readonly string[]) {
+  const isOfSome = about.length > 0 && about.length < list.length && about.every((id) => list.includes(id));
+  if (isOfSome) return { numbers, focus: about };
+  return { list: papers, numbers, focus: about.length === 1 ? about : [] };
 }
 
 function topicOf({ standalone, language, papers, exclude = [] }: Turn): Topic {

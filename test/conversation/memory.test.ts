@@ -36,6 +36,16 @@ describe('the memory of a conversation', () => {
     });
   });
 
+  it('counts in the papers that are left after a question about all of them', () => {
+    const left = withTurn(
+      first,
+      turn('which of these …?', ['c', 'b'], { about: ['a', 'b', 'c'] }),
+      ['c', 'b'],
+      false,
+    );
+    expect(left).toMatchObject({ list: ['c', 'b'], numbers: ['c', 'b'], focus: [], topic: first.topic });
+  });
+
   it('keeps what was shown when an answer shows nothing', () => {
     const missed = withTurn(first, turn('video?', []), [], true);
     expect(missed).toMatchObject({ list: ['a', 'b', 'c'], numbers: ['a', 'a', 'b', 'c'] });
