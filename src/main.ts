@@ -14,6 +14,8 @@ import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { type Budget, createBudget } from './budget/budget.ts';
 import type { SpendingStore } from './budget/spending-store.ts';
 import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
+import { type Conversation, createConversation } from './conversation/conversation.ts';
+import type { ConversationStore } from './conversation/conversation-store.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
@@ -76,6 +78,8 @@ export interface Paperboy {
   readonly budget: Budget;
   readonly retrieve: Retriever;
   readonly ask: Answerer;
+  /** Asking in chats, where a question may follow up on those before it. */
+  readonly conversation: Conversation;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
@@ -162,7 +166,7 @@ export async function openPaperboy(
 async function wire(
   config: Config,
   logger: Logger,
-  store: Store & SpendingStore,
+  store: Store & SpendingStore & ConversationStore,
   options: OpenOptions,
 ): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
@@ -201,6 +205,7 @@ async function wire(
     logger.warn('answers are only quoted', { reason: languageModelProblem });
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
+  const ask = createAnswerer({ store, lexical, retrieve, lexicon });
   return {
     config,
     store,
@@ -212,7 +217,8 @@ async function wire(
     languageModelProblem,
     budget: createBudget({ store, limits: config.budgets, clock, logger, price }),
     retrieve,
-    ask: createAnswerer({ store, lexical, retrieve, lexicon }),
+    ask,
+    conversation: createConversation({ answer: ask, store, clock, logger }),
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({

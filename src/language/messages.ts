@@ -31,6 +31,10 @@ export interface Messages {
   otherArea(): string;
   allDigests(): string;
   noPapers(day: string): string;
+  /** Nothing is left after those shown. */
+  noMore(): string;
+  /** Instead of days, for a question about papers that were shown. */
+  shownPapers(): string;
 }
 
 type Bounds = Readonly<Record<ScoreBound, string>>;
@@ -87,6 +91,8 @@ const en: Messages = {
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
   noPapers: (day) => `The digest of ${day} lists no papers.`,
+  noMore: () => 'I found no more papers on this.',
+  shownPapers: () => 'the papers shown',
 };
 
 const zh: Messages = {
@@ -116,6 +122,8 @@ const zh: Messages = {
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
+  noMore: () => '没有更多相关的论文了。',
+  shownPapers: () => '刚才列出的论文',
 };
 
 const vi: Messages = {
@@ -145,6 +153,8 @@ const vi: Messages = {
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,
+  noMore: () => 'Mình không tìm thấy thêm bài nào nữa về chủ đề này.',
+  shownPapers: () => 'các bài vừa nêu',
 };
 
 const MESSAGES: Readonly<Record<ReplyLanguage, Messages>> = { en, zh, vi };

@@ -4,7 +4,7 @@ import { type DenseHit, type DenseSearch, searchDense } from './dense/search-den
 import { fuseRankings } from './fuse.ts';
 import type { LexicalHit, LexicalIndex } from './lexical/lexical-index.ts';
 import type { Query } from './query/query.ts';
-import { findScope, type Scope } from './scope.ts';
+import { acceptedBy, findScope, type Scope } from './scope.ts';
 
 /** A paper found, with what matched. */
 export interface RankedPaper {
@@ -55,8 +55,7 @@ const PASSAGE_LIMIT = 5;
 export function createRetriever({ store, lexical, dense }: RetrieverOptions): Retriever {
   return async (query, options) => {
     const scope = options.scope ?? (await findScope(query, store));
-    const { paperIds } = scope;
-    const accept = paperIds === undefined ? undefined : (id: string) => paperIds.has(id);
+    const accept = acceptedBy(scope);
     const limit = Math.max(options.limit, dense === undefined ? 0 : CANDIDATES);
     const hits = lexical.search(query.groups, { limit, ...(accept === undefined ? {} : { accept }) });
     const ranked =

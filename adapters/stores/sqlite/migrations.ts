@@ -1,4 +1,5 @@
 import { SPENDING_MIGRATION } from './spending-migration.ts';
+import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
 
 /**
  * Steps that bring a database from version `n` to `n + 1`, in order. A step that was released is never edited: a
@@ -89,4 +90,5 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   SPENDING_MIGRATION,
+  CONVERSATION_MIGRATION,
 ];

@@ -1,6 +1,13 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
+import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createConnection } from './connection.ts';
+import {
+  changeConversation,
+  deleteConversation,
+  deleteExpiredConversations,
+  readConversation,
+} from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
@@ -48,7 +55,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store & SpendingStore {
+export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -58,7 +65,7 @@ export function openSqliteStore(path: string): Store & SpendingStore {
       throw toStoreError(error, path);
     }
   };
-  const store: Store & SpendingStore = {
+  const store: Store & SpendingStore & ConversationStore = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
@@ -107,6 +114,11 @@ export function openSqliteStore(path: string): Store & SpendingStore {
     settleCall: (id, call, cost) => guard(() => settleCall(connection, id, call, cost)),
     releaseTokens: (id) => guard(() => releaseTokens(connection, id)),
     spending: (range = {}) => guard(() => readSpending(connection, range)),
+    conversation: (key, now) => guard(() => readConversation(connection, key, now)),
+    changeConversation: (key, now, expiresAt, change) =>
+      guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
+    deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
+    deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
     close: () => guard(() => void database.close()),
   };
   return store;
