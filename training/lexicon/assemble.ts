@@ -57,13 +57,16 @@ export function assembleLexicon(sources: LexiconSources): string[] {
   return [...lines, '@bare>vi', ...bareLines(tableOf('vi>en'), tableOf('vi>zh'))];
 }
 
+/** What is less sure is left out of the file: it costs room and finds nothing. */
+const LEAST_KEPT = 0.1;
+
 function linesOf(table: Table): string[] {
   return [...table.units()].sort().flatMap((unit) => {
-    const terms = table.best(unit, MAX_TERMS, MIN_WEIGHT, MIN_SHARE);
-    if (terms.length === 0) return [];
-    return [
-      `${unit}\t${terms.map(([term, weight]) => `${term} ${Number(weight.toPrecision(2))}`).join('\t')}`,
-    ];
+    const cells = table
+      .best(unit, MAX_TERMS, MIN_WEIGHT, MIN_SHARE)
+      .map(([term, weight]) => [term, Number(weight.toPrecision(2))] as const)
+      .filter(([, weight]) => weight >= LEAST_KEPT);
+    return cells.length === 0 ? [] : [`${unit}\t${cells.map((cell) => cell.join(' ')).join('\t')}`];
   });
 }
 

@@ -102,7 +102,7 @@ export class LexicalIndex {
       number === undefined ? 0 : Math.max(0, scored.scores[number] ?? 0);
     const best = bestPapers(view, scored, options);
     const least = scoreOf(best[0]) * (options.minShare ?? 0);
-    const deviation = deviationOf(scored.scores);
+    const deviation = deviationOf(scored.scores, this.size);
     return best
       .filter((number) => scoreOf(number) >= least)
       .map((number) => ({
@@ -163,14 +163,15 @@ export class LexicalIndex {
   }
 }
 
-/** Standard deviation of the scores; those below chance count as 0. */
-function deviationOf(scores: Float32Array): number {
+/** Standard deviation of the papers' scores; those below chance count as 0, as do the deleted ones among `scores`. */
+function deviationOf(scores: Float32Array, papers: number): number {
   let [sum, squares] = [0, 0];
   for (let number = 0; number < scores.length; number++) {
+    // In 32 bits, so that the sums are exact and do not depend on the papers' order.
     const score = Math.max(0, scores[number] ?? 0);
     sum += score;
-    squares += score * score;
+    squares += Math.fround(score * score);
   }
-  const mean = sum / Math.max(1, scores.length);
-  return Math.sqrt(Math.max(0, squares / Math.max(1, scores.length) - mean * mean));
+  const mean = sum / Math.max(1, papers);
+  return Math.sqrt(Math.max(0, squares / Math.max(1, papers) - mean * mean));
 }

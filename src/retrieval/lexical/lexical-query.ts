@@ -17,8 +17,8 @@ export interface QueryGroup {
   /** Importance beside the other groups; 1 is usual. */
   readonly weight: number;
   /**
-   * Language whose words these are. Only papers with text in it count for the group's rarity, and what such papers
-   * match by chance is taken off (see `scorePapers`). Absent for what means the same in all: names, numbers, concepts.
+   * Language whose words these are. Only papers with text in it count for the group's rarity, and what papers match by
+   * chance is taken off (see `scorePapers`). Absent for what means the same in all: names, numbers, concepts.
    */
   readonly language?: Language;
   /** Stands for a name or identifier: a paper without it is hardly about it. */

@@ -5,7 +5,7 @@ import { removeDiacritics } from '../../language/normalise-text.ts';
 import type { QueryGroup, QueryTerm } from '../lexical/lexical-query.ts';
 
 /** What an occurrence of the surest translation counts beside the word itself. */
-const STRENGTH = 0.8;
+const STRENGTH = 0.7;
 /** Translations below this share of the surest one are left out. */
 const MIN_SHARE = 0.12;
 const MAX_TRANSLATIONS = 6;
@@ -77,7 +77,7 @@ function withTranslations(group: QueryGroup, units: readonly Unit[], lexicon: Le
 
 /** The surest translation counts as much where probability is spread over inflections, and less where it is a guess. */
 function strengthOf(weight: number, best: number): number {
-  return STRENGTH * (weight / best) * Math.min(1, 0.5 + best);
+  return STRENGTH * (weight / best) * Math.min(1, 0.2 + best);
 }
 
 function chineseUnits(text: string, lexicon: Lexicon): Unit[] {
