@@ -17,9 +17,16 @@ export interface ChosenPapers {
 const LIST_PAPERS = 8;
 const COMPARISON =
   /\b(?:compar(?:e|ed|ison)|versus|vs|differences? between|differ|(?:two|three|both|these) (?:[\w-]+ )?(?:papers|works|methods|approaches)|each (?:one|of them)|does each|one .{1,200}(?:the other|another|one))\b|[两三](?:篇|边|者)|区别|差别|差异|差在|不一样|有何不同|各自|不同|对比|相比|一篇.*一篇|so sanh|khac (?:nhau|gi|cho|biet|the nao)|(?:hai|ba|ca hai) (?:bai|cach|phuong phap|huong)|mot bai.*mot bai/u;
+/** Both are of one kind: there are no sides. */
+const TWO_ALIKE = /\bwhich two\b|哪两[篇个]|hai (?:bai|paper) nao/u;
 const THREE = /\bthree\b|三[篇者]|ba (?:bai|cach|phuong phap)/u;
-/** A second paper this close to the first is shown beside it. */
+/** A second paper this near the first is shown beside it. */
+const NEAR = 0.7;
+/** A second paper this close makes the first one doubtful: of our questions, five in six of those whose answer is not first. */
 const CLOSE = 0.85;
+/** Then those that reach this share of the best are shown, up to so many. */
+const CANDIDATE = 0.6;
+const MAX_CANDIDATES = 5;
 
 /**
  * @param question lower case, marks removed
@@ -37,7 +44,11 @@ export function choosePapers(
     return { form: named.length > 1 ? 'compared' : 'one', papers: named, isCut: false };
   }
   if (COMPARISON.test(question)) {
-    const compared = THREE.test(question) ? complement(papers, 3) : bothSides(query, papers);
+    const compared = THREE.test(question)
+      ? complement(papers, 3)
+      : TWO_ALIKE.test(question)
+        ? papers.slice(0, 2)
+        : bothSides(query, papers);
     return { form: 'compared', papers: compared, isCut: false };
   }
   if (query.intent === 'list') {
@@ -45,11 +56,19 @@ export function choosePapers(
     if (fitting.length === 1) return { form: 'one', papers: fitting, isCut: false };
     return { form: 'list', papers: fitting.slice(0, LIST_PAPERS), isCut: fitting.length > LIST_PAPERS };
   }
+  return chooseFitting(papers);
+}
+
+/** The best paper, with those that may be meant as well: the closer the second one comes, the less sure is the first. */
+function chooseFitting(papers: readonly RankedPaper[]): ChosenPapers {
   const best = papers[0]?.lexicalScore ?? 0;
-  const shown = papers.filter(
-    ({ lexicalScore }, rank) => rank === 0 || (rank === 1 && best > 0 && lexicalScore >= best * CLOSE),
-  );
-  return { form: shown.length > 1 ? 'compared' : 'one', papers: shown, isCut: false };
+  const reaching = (share: number) =>
+    papers.filter(({ lexicalScore }, rank) => rank === 0 || (best > 0 && lexicalScore >= best * share));
+  const second = papers[1]?.lexicalScore ?? 0;
+  if (best === 0 || second < best * NEAR) return { form: 'one', papers: papers.slice(0, 1), isCut: false };
+  if (second < best * CLOSE) return { form: 'compared', papers: papers.slice(0, 2), isCut: false };
+  const shown = reaching(CANDIDATE).slice(0, MAX_CANDIDATES);
+  return { form: 'candidates', papers: shown, isCut: shown.length > 2 };
 }
 
 /**
@@ -65,7 +84,9 @@ export function isComparison(question: string): boolean {
 const OWN_SCORE = 0.5;
 
 /** What is said of both sides counts less than what tells them apart. */
-const SHARED = 0.3;
+const SHARED = 0.5;
+/** A paper that fits the whole question is more likely meant. */
+const OWN_SHARE = 0.2;
 
 /** One paper for each side of the question, in its order: the pair that together fits some reading of it best. */
 function bothSides({ question, groups }: Query, papers: readonly RankedPaper[]): RankedPaper[] {
@@ -86,13 +107,13 @@ function bothSides({ question, groups }: Query, papers: readonly RankedPaper[]):
 function sideWorth({ parts, lexicalScore }: RankedPaper, side: 'left' | 'right', sides: Sides): number {
   const all = parts.reduce((sum, part) => sum + part, 0);
   if (all === 0) return 0;
-  const worth = parts.reduce(
+  const held = parts.reduce(
     (sum, part, group) =>
       sum + (sides[group] === side ? part : sides[group] === undefined ? SHARED * part : 0),
     0,
   );
   // The score is what the parts make together, less what chance gives in the paper's language.
-  return worth * (lexicalScore / all);
+  return held * (lexicalScore / all) + OWN_SHARE * lexicalScore;
 }
 
 /** The best paper and those that together with it cover most of the question: its two sides, not one side twice. */

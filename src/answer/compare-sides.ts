@@ -9,7 +9,7 @@ const MARK =
   /(?<![\p{L}])(?:(?:the |an)other|the second|(?<=[,:;.?!(]\s{0,2}|and\s|with\s|^)one|(?:một|mot|còn|con) (?:bài|bai|cái|cai|cách|cach|hướng|huong|phương pháp|paper|model|kia)|bài kia|bai kia)(?![\p{L}])|[一另][个篇边种项]|另一[个篇边种项]?/giu;
 /** "A vs B", "A和B": any of them may part the sides. */
 const JOINT =
-  /(?<![\p{L}])(?:vs\.?|versus|and|with|than|compared (?:to|with)|và|va|với|voi|so với|so voi|còn)(?![\p{L}])|[和与跟同及对比]|[,，;；]/giu;
+  /(?<![\p{L}])(?:vs\.?|versus|and|with|than|compared (?:to|with)|và|va|với|voi|so với|so voi|còn)(?![\p{L}])|[和与跟同及]/giu;
 const SENTENCE_END =
   /[.。?？!！]\s|[。？！?]|[,，](?=[^,，。？]{0,30}(?:各自|分别|两边|每个|both|each|either|mỗi|hai|khác))/u;
 

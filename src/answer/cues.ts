@@ -4,13 +4,13 @@ export type Cue = RegExp;
 const SMALL_NUMBER =
   '[两二三四五六七八九十百千]+[个种项类篇层步倍名张条大阶]|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|(?<![\\p{L}])(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= \\p{L})';
 
+const ASKS_FIGURE =
+  /how (?:many|much|large|big|long|fast|far)|percent|%|what(?:'s| is| was| are)? (?:[\p{L}\p{N}-]{1,30} ){0,4}?(?:scores?|accuracy|rates?|numbers?|size|speed|speed-?up|gain|latency|cost|ratio|share)\b|how .{0,12}(?:accurate|good|well)|down to what|what (?:share|f1|score|ratio)|多少|几[个种种类步层倍次千万阶成分]|百分|多大|多长|多快|多高|几分|分数|范围|提升了|bao nhieu|may (?:lan|loai|phan|buoc|ngon|quoc|tang|diem|chieu|giay|%)|\bmay$|phan tram|ti le|ty le|co bao|gap may/u;
+
 /** Kinds of things asked for: how a question asks for them (lower case, no marks) and how a sentence tells them. */
 const CUES: readonly (readonly [question: RegExp, sentence: RegExp])[] = [
   // A figure that is no part of a name such as GPT-4 or 3D.
-  [
-    /how (?:many|much|large|big|long|fast|far)|percent|%|what(?:'s| is| was| are)? (?:[\p{L}\p{N}-]{1,30} ){0,4}?(?:scores?|accuracy|rates?|numbers?|size|speed|speed-?up|gain|latency|cost|ratio|share)\b|how .{0,12}(?:accurate|good|well)|down to what|what (?:share|f1|score|ratio)|多少|几[个种种类步层倍次千万阶成分]|百分|多大|多长|多快|多高|几分|分数|范围|提升了|bao nhieu|may (?:lan|loai|phan|buoc|ngon|quoc|tang|diem|chieu|giay|%)|\bmay$|phan tram|ti le|ty le|co bao|gap may/u,
-    new RegExp(`(?<![\\p{Script=Latin}\\d_-])\\d(?!D\\b)|${SMALL_NUMBER}`, 'u'),
-  ],
+  [ASKS_FIGURE, new RegExp(`(?<![\\p{Script=Latin}\\d_-])\\d(?!D\\b)|${SMALL_NUMBER}`, 'u')],
   [/percent|%|百分|几个点|phan tram|ti le|ty le|what share/u, /\d ?[%％]|百分|个百分点|percent|phần trăm/u],
   [
     /几倍|多少倍|gap may|may lan|times (?:faster|more|larger|smaller)|speed-?up|快了?多少|加速/u,
@@ -82,4 +82,13 @@ const CUES: readonly (readonly [question: RegExp, sentence: RegExp])[] = [
  */
 export function readCues(question: string): Cue[] {
   return CUES.flatMap(([asks, tells]) => (asks.test(question) ? [tells] : []));
+}
+
+/**
+ * Whether a question wants a figure.
+ *
+ * @param question lower case, marks removed
+ */
+export function asksFigure(question: string): boolean {
+  return ASKS_FIGURE.test(question);
 }

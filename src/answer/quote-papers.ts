@@ -13,10 +13,16 @@ import { type QuestionPart, questionParts } from './question-parts.ts';
 import { plainQuestion } from './question-shape.ts';
 import { type QuotableSentence, readSentences, worthOf } from './sentences.ts';
 
-/** How much is quoted of each paper: it alone, beside another one, or one line of a list. */
-export type QuoteForm = 'one' | 'compared' | 'list';
+/** How much is quoted of each paper: it alone, beside another one, less of each further one, or one line of a list. */
+export type QuoteForm = 'one' | 'compared' | 'candidates' | 'list';
 
-const QUOTES: Readonly<Record<QuoteForm, number>> = { one: 4, compared: 3, list: 1 };
+/** Of the first paper, the second and so on; the last figure counts for all that follow. */
+const QUOTES: Readonly<Record<QuoteForm, readonly number[]>> = {
+  one: [4],
+  compared: [3],
+  candidates: [3, 3, 1],
+  list: [1],
+};
 /** Sentences are shorter; the authors of a large collaboration or an endless title may be longer. */
 const LONGEST_QUOTE = 1000;
 /** A fact of the record is the answer; one sentence tells which paper that is, or a few answer what else is asked. */
@@ -42,10 +48,10 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   const parts = questionParts(query.question, query.groups);
   const blocks: string[] = [heading];
   const citations: Citation[] = [];
-  for (const paper of papers) {
+  for (const [rank, paper] of papers.entries()) {
     const facts = factsOf(paper, options);
     const beside = parts.length > 1 ? QUOTES_BESIDE_FACTS_AND_MORE : QUOTES_BESIDE_FACTS;
-    const limit = facts.length > 0 ? beside : QUOTES[options.form];
+    const limit = facts.length > 0 ? beside : quotesAt(rank, options.form);
     const quotes = [...facts, ...(await quotesOf(paper, parts, limit, options))];
     const lines = quotes.map((quote) => {
       citations.push(citationOf(paper, quote, citations.length + 1));
@@ -55,6 +61,10 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   }
   if (closing !== undefined) blocks.push(closing);
   return { text: blocks.join('\n\n'), citations };
+}
+
+function quotesAt(rank: number, form: QuoteForm): number {
+  return QUOTES[form][rank] ?? QUOTES[form].at(-1) ?? 1;
 }
 
 /** Facts of the record that the question asks for; a list of papers is no place for them. */
