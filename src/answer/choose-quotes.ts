@@ -101,7 +101,7 @@ function fitness(
 ): number {
   let factor = 1;
   if (shape.roles.has(role)) factor *= 1.25;
-  else if (ASIDES.has(role)) factor *= 0.6;
+  else if (ASIDES.has(role)) factor *= 0.4;
   if (language === asker) factor *= 1.25;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;
@@ -114,9 +114,21 @@ function isUsable(sentence: QuotableSentence, chosen: readonly QuotableSentence[
   const known = new Set(chosen.flatMap(({ facts }) => [...facts]));
   if (tellsNoOtherFigures(sentence.facts, known)) return false;
   return !chosen.some(
-    (other) => other === sentence || other.text.includes(sentence.text) || sentence.text.includes(other.text),
+    (other) =>
+      other === sentence ||
+      other.text.includes(sentence.text) ||
+      sentence.text.includes(other.text) ||
+      isTranslation(sentence, other),
   );
 }
+
+/** The same names and figures in another language. */
+function isTranslation(sentence: QuotableSentence, other: QuotableSentence): boolean {
+  if (sentence.language === other.language || sentence.facts.size < SAME_FACTS) return false;
+  return [...sentence.facts].every((fact) => other.facts.has(fact));
+}
+
+const SAME_FACTS = 2;
 
 function tellsNoOtherFigures(facts: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
   const all = [...facts];

@@ -73,10 +73,10 @@ const IN_TITLE = 0.3;
 /**
  * Inverse sentence frequency within a paper, scaled.
  *
- * @returns 1 for what one of `all` sentences holds, 0 for what all of them hold
+ * @returns 1 for what one of `all` sentences holds, near 0 for what all of them hold
  */
 export function rarityWithin(holding: number, all: number): number {
-  return holding <= 1 ? 1 : Math.log(all / holding) / Math.log(all);
+  return holding <= 1 ? 1 : Math.log((all + 1) / holding) / Math.log(all + 1);
 }
 
 const LIST_MARK = /^[\s>]*(?:[-*+•]|\d{1,2}[.)])\s+/;
