@@ -90,7 +90,7 @@ function evidenceOf(
   return evidence;
 }
 
-/** Ideas of the digest's author answer only those who ask for ideas. */
+/** What a digest's author adds of his own answers those who ask for it, and nobody else. */
 const ASIDES: ReadonlySet<string> = new Set(['application', 'idea', 'recommendation']);
 
 /** More for sections of the role asked for and the asker's language, less for very long sentences. */
@@ -100,7 +100,7 @@ function fitness(
   asker: Language,
 ): number {
   let factor = 1;
-  if (shape.roles.has(role)) factor *= 1.25;
+  if (shape.roles.has(role)) factor *= ASIDES.has(role) ? 3 : 1.25;
   else if (ASIDES.has(role)) factor *= 0.4;
   if (language === asker) factor *= 1.25;
   // What only announces a list says nothing by itself.

@@ -23,6 +23,8 @@ const QUOTES: Readonly<Record<QuoteForm, readonly number[]>> = {
   candidates: [3, 3, 1],
   list: [1],
 };
+/** Of one paper; a question of several parts needs as many. */
+const MOST_QUOTES = 4;
 /** Sentences are shorter; the authors of a large collaboration or an endless title may be longer. */
 const LONGEST_QUOTE = 1000;
 /** A fact of the record is the answer; one sentence tells which paper that is, or a few answer what else is asked. */
@@ -51,7 +53,7 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   for (const [rank, paper] of papers.entries()) {
     const facts = factsOf(paper, options);
     const beside = parts.length > 1 ? QUOTES_BESIDE_FACTS_AND_MORE : QUOTES_BESIDE_FACTS;
-    const limit = facts.length > 0 ? beside : quotesAt(rank, options.form);
+    const limit = facts.length > 0 ? beside : quotesAt(rank, options.form, parts.length);
     const quotes = [...facts, ...(await quotesOf(paper, parts, limit, options))];
     const lines = quotes.map((quote) => {
       citations.push(citationOf(paper, quote, citations.length + 1));
@@ -63,8 +65,9 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   return { text: blocks.join('\n\n'), citations };
 }
 
-function quotesAt(rank: number, form: QuoteForm): number {
-  return QUOTES[form][rank] ?? QUOTES[form].at(-1) ?? 1;
+function quotesAt(rank: number, form: QuoteForm, parts: number): number {
+  const quotes = QUOTES[form][rank] ?? QUOTES[form].at(-1) ?? 1;
+  return quotes > 1 && parts > 1 ? MOST_QUOTES : quotes;
 }
 
 /** Facts of the record that the question asks for; a list of papers is no place for them. */
