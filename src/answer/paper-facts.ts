@@ -13,7 +13,7 @@ const ASKS: Readonly<Record<FactKind, RegExp>> = {
   upvotes:
     /\bupvotes?\b|\bhow many (?:likes|votes)\b|点赞|多少票|票数|luot (?:vote|thich|binh chon|upvote)|bao nhieu (?:vote|like|upvote)/u,
   score:
-    /(?:how|what) (?:is|was|are|were) .{1,60} (?:rated|scored)\b|(?:rating|score) (?:does|did) the (?:digest|list)|what (?:rating|recommendation score)|(?:digest|recommendation|reviewer)(?:'s)? (?:score|rating)|(?:推荐|日报|综合)(?:评分|打分|指数|给了?[几多])|打了?(?:几|多少)分|评(?:了|为|分是)?(?:几|多少)分?|(?:cham|danh gia) (?:diem )?(?:may|bao nhieu)|(?:may|bao nhieu) sao\b/u,
+    /(?:how|what) (?:is|was|are|were) .{1,60} (?:rated|scored)\b|(?:rating|score) (?:does|did) the (?:digest|list)|what (?:rating|recommendation score)|(?:digest|recommendation|reviewer)(?:'s)? (?:score|rating)|(?:推荐|日报|综合)(?:评分|打分|指数|给了?[几多])|打了?(?:几|多少)分|评(?:了|为)?(?:几|多少)分|评分(?:是|为)?(?:几|多少)|(?:cham|danh gia) (?:diem )?(?:may|bao nhieu)|(?:may|bao nhieu) sao\b/u,
   code: /(?:where|link|url|address|find|have|has|any|is there).{0,30}\b(?:code|github|repo(?:sitory)?)\b|代码.{0,4}(?:链接|地址|在哪|仓库|有吗)|github.{0,4}(?:链接|地址|在哪)|(?:link|dia chi|o dau).{0,20}(?:code|ma nguon|github)|(?:code|ma nguon|github).{0,12}(?:o dau|link|dia chi)/u,
 };
 
