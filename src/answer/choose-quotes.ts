@@ -18,7 +18,7 @@ export interface Asked {
  * chosen ones lack (maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998, over query terms and cues).
  *
  * @param limit at most this many, >= 1
- * @returns those in the asker's language first, then in the order of the text; empty when no sentence matches anything
+ * @returns those in the asker's language first, each part's best before its second best; empty when no sentence matches anything
  */
 export function chooseQuotes(
   sentences: readonly QuotableSentence[],
@@ -43,7 +43,7 @@ export function chooseQuotes(
     });
   }
   const isForeign = (sentence: QuotableSentence) => Number(sentence.language !== asked.language);
-  return chosen.sort((left, right) => isForeign(left) - isForeign(right) || left.place - right.place);
+  return chosen.sort((left, right) => isForeign(left) - isForeign(right));
 }
 
 /** A further quote must bring this share of what the best one brings. */
@@ -101,7 +101,7 @@ function fitness(
 ): number {
   let factor = 1;
   if (shape.roles.has(role)) factor *= ASIDES.has(role) ? 3 : 1.25;
-  else if (ASIDES.has(role)) factor *= 0.4;
+  else if (ASIDES.has(role)) factor *= 0.25;
   if (language === asker) factor *= 1.25;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;

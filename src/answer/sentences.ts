@@ -12,8 +12,6 @@ export interface QuotableSentence {
   readonly paperId: string;
   readonly role: Passage['role'];
   readonly language: Language;
-  /** Place among all sentences of its paper. */
-  readonly place: number;
   /** Indexes of the query's groups in it. */
   readonly matched: ReadonlySet<number>;
   /** Figures and names in it, which are the same in every language. */
@@ -39,7 +37,7 @@ export function readSentences(
       const matched = new Set(
         groups.flatMap((group, index) => (group.terms.some((term) => terms.has(term.text)) ? [index] : [])),
       );
-      sentences.push({ text, paperId, role, language, place: sentences.length, matched, facts });
+      sentences.push({ text, paperId, role, language, matched, facts });
     }
   }
   return sentences;

@@ -46,8 +46,8 @@ describe('chooseQuotes', () => {
     const text =
       'Training takes twelve hours on cups. Training takes some time on cups again. Inference runs on phones.';
     expect(quotes('training on cups, inference on phones', [passage(text)], 2)).toEqual([
-      'Training takes twelve hours on cups.',
       'Inference runs on phones.',
+      'Training takes twelve hours on cups.',
     ]);
   });
 
@@ -61,9 +61,16 @@ describe('chooseQuotes', () => {
     const english = passage('Humans reach 77.3 percent on doors. Agents reach 17.1 percent on stairs.');
     const chinese = passage('人类 77.3 智能体 17.1 reach percent.', 'zh');
     expect(quotes('humans agents reach percent on doors, stairs', [english, chinese])).toEqual([
-      'Humans reach 77.3 percent on doors.',
       'Agents reach 17.1 percent on stairs.',
+      'Humans reach 77.3 percent on doors.',
     ]);
+  });
+
+  it('begins with the sentence that answers, wherever the text tells it', () => {
+    const text = 'Robots grasp many wet things. Robots with a soft hand grasp 90 of 100 wet cups.';
+    expect(quotes('how many wet cups do robots grasp', [passage(text)], 2)[0]).toBe(
+      'Robots with a soft hand grasp 90 of 100 wet cups.',
+    );
   });
 
   it('puts sentences of the asker’s language first', () => {
