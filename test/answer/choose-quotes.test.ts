@@ -74,11 +74,11 @@ describe('chooseQuotes', () => {
   });
 
   it('puts sentences of the asker’s language first', () => {
-    const english = passage('GraspNet-X watches video of kitchens.');
+    const english = passage('GraspNet-X watches video of kitchens, rooms and streets.');
     const vietnamese = passage('GraspNet-X dạy robot gắp đồ trong bếp.', 'vi');
-    expect(quotes('GraspNet-X dạy robot gắp video kitchens', [english, vietnamese], 2, 'vi')).toEqual([
+    expect(quotes('GraspNet-X video kitchens rooms streets robot', [english, vietnamese], 2, 'vi')).toEqual([
       'GraspNet-X dạy robot gắp đồ trong bếp.',
-      'GraspNet-X watches video of kitchens.',
+      'GraspNet-X watches video of kitchens, rooms and streets.',
     ]);
   });
 
