@@ -1,5 +1,6 @@
 import type { Embedder } from '../../src/ports.ts';
 import { EmbedderError } from '../../src/retrieval/embedder-error.ts';
+import { nextTurn } from '../../src/retrieval/lexical/take-turns.ts';
 import { createFeatureReader } from './builtin-features.ts';
 import type { BuiltinModel } from './builtin-file.ts';
 
@@ -35,19 +36,23 @@ export function createBuiltinEmbedder(model: BuiltinModel): Embedder {
     return Float32Array.from(sum, (value) => value / norm);
   }
 
+  let isClosed = false;
   return {
     id: `builtin:${model.version}`,
     dimensions,
     onlyReorders: true,
     async embed(texts, _kind, signal) {
+      if (isClosed) throw new EmbedderError('closed', 'The built-in embedder is closed.');
       const vectors: Float32Array[] = [];
-      for (const [index, text] of texts.entries()) {
+      for (let at = 0; at < texts.length; at += TURN) {
+        await nextTurn();
         if (signal?.aborted === true) throw new EmbedderError('aborted', 'Embedding was stopped.');
-        if (index > 0 && index % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-        vectors.push(embedText(text));
+        for (const text of texts.slice(at, at + TURN)) vectors.push(embedText(text));
       }
       return vectors;
     },
-    async close() {},
+    async close() {
+      isClosed = true;
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { SPENDING_MIGRATION } from './spending-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
  * Steps that bring a database from version `n` to `n + 1`, in order. A step that was released is never edited: a

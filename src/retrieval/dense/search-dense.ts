@@ -82,7 +82,10 @@ function nearest(
 }
 
 /** Mean and standard deviation of the nearness of passages all over the index. */
-function usual(vectors: VectorIndex, vector: Float32Array): { readonly mean: number; readonly deviation: number } {
+function usual(
+  vectors: VectorIndex,
+  vector: Float32Array,
+): { readonly mean: number; readonly deviation: number } {
   const step = Math.max(1, Math.floor(vectors.size / SAMPLE));
   const keys: number[] = [];
   let place = 0;

@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { encodeBuiltinModel } from '../../../adapters/embedders/builtin-file.ts';
 import { createEmbedder, parseEmbedderSetting } from '../../../adapters/embedders/create-embedder.ts';
 import { startFakeOpenAi } from '../../fakes/openai-embeddings.ts';
+import { tinyBuiltinModel } from '../../fakes/tiny-builtin-model.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 describe('parseEmbedderSetting', () => {

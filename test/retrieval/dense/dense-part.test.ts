@@ -57,7 +57,9 @@ describe('createDensePart', () => {
     await putDigest(store, 'a', [entryOf('2601.00001', 'Graphs', ['Nodes and edges.'])]);
     isDown = true;
     await expect(dense.sync({})).rejects.toMatchObject({ code: 'network' });
-    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual(['2601.00001']);
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual([
+      '2601.00001',
+    ]);
     expect(saves()).toBe(2);
   });
 });
@@ -70,7 +72,9 @@ describe('searchDense', () => {
     const found = await searchDense(dense.forRetrieval, 'Graphs nodes nodes', NO_CANDIDATES);
     expect(found.get('2601.00001')?.keys).toEqual([nodes, edges]);
     const accept = (id: string) => id === '2601.00002';
-    expect([...(await searchDense(dense.forRetrieval, 'graphs', { ...NO_CANDIDATES, accept })).keys()]).toEqual(['2601.00002']);
+    expect([
+      ...(await searchDense(dense.forRetrieval, 'graphs', { ...NO_CANDIDATES, accept })).keys(),
+    ]).toEqual(['2601.00002']);
   });
 
   it('names fifty papers at most', async () => {

@@ -17,7 +17,9 @@ describe('LexicalIndex.search', () => {
         const hits = indexOf(...corpus).search(query, ALL);
         const expected = new Map(scoreByFormula(corpus, query).map((each) => [each.id, each]));
         expect(hits.map(({ paperId }) => paperId).toSorted()).toEqual([...expected.keys()].toSorted());
-        const deviation = standardDeviation(corpus.map(({ id }) => Math.max(0, expected.get(id)?.score ?? 0)));
+        const deviation = standardDeviation(
+          corpus.map(({ id }) => Math.max(0, expected.get(id)?.score ?? 0)),
+        );
         let last = Number.POSITIVE_INFINITY;
         for (const { paperId, score, standing, parts, passages } of hits) {
           const reference = expected.get(paperId);
