@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createFeatureReader } from '../../adapters/embedders/builtin-features.ts';
-import { removeDiacritics } from '../../src/language/normalise-text.ts';
 import { encodeBuiltinModel } from '../../adapters/embedders/builtin-file.ts';
 import { parseLexicon } from '../../src/language/lexicon.ts';
+import { removeDiacritics } from '../../src/language/normalise-text.ts';
 import { splitSentences } from '../../src/passage/split-sentences.ts';
 import { bilingualPapers, bookPairs } from '../lexicon/paired-texts.ts';
 import { ContrastiveTrainer, type View } from './contrast.ts';
@@ -101,7 +101,10 @@ function translator() {
 }
 
 function stripper() {
-  const bare = Int32Array.from(features, (feature, row) => rowByFeature.get(removeDiacritics(feature)) ?? row);
+  const bare = Int32Array.from(
+    features,
+    (feature, row) => rowByFeature.get(removeDiacritics(feature)) ?? row,
+  );
   return (row: number) => bare[row] ?? row;
 }
 
