@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 import { parseConfig } from '../src/config.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
+import { measureContext } from './context.ts';
 import { type Evaluation, evaluate, type RetrievalRow, retrievalRow } from './evaluate.ts';
 import { mean } from './metrics.ts';
 import { loadQuestions, type QuestionSets } from './questions.ts';
@@ -19,6 +20,7 @@ import { printTable } from './table.ts';
 const shared = join(PACKAGE_FOLDER, '..', 'shared');
 const baselinePath = join(PACKAGE_FOLDER, 'eval', 'baseline.json');
 const SEEDS = ['seed-000.md', 'seed-001.md', 'seed-002.md', 'seed-003.md', 'seed-004.md'];
+const CONTEXT_TOKENS = 3000;
 /** Of rounding and nothing else. */
 const TOLERANCE = 0.0005;
 
@@ -130,6 +132,12 @@ function compare(figures: Readonly<Record<string, number>>): string[] {
 async function main(sets: QuestionSets, own: QuestionSets): Promise<number> {
   const plain = await withPaperboy([], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds', plain);
+  const context = await withPaperboy([], (paperboy) =>
+    measureContext(paperboy, sets.answerable, CONTEXT_TOKENS),
+  );
+  console.log(
+    `context of a written answer holds all that it must: ${context.complete.toFixed(3)} (${CONTEXT_TOKENS} tokens, ${context.meanTokens} used on average)`,
+  );
   const crowded = await withPaperboy(['hf-api'], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds and 60 days of the Hugging Face API as distractors', crowded);
   const second = await withPaperboy([], (paperboy) => evaluate(paperboy, own));

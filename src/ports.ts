@@ -48,6 +48,53 @@ export interface VectorIndex {
   close(): Promise<void>;
 }
 
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** What a call of a language model is for; its cost is recorded under this word. */
+export type GeneratePurpose = 'answer' | 'repair' | 'rewrite' | 'translate' | 'summary';
+
+export interface GenerateRequest {
+  readonly messages: readonly ChatMessage[];
+  /** Most tokens of the answer, > 0; a model's hidden reasoning counts too. */
+  readonly maxTokens: number;
+  /** What the call is for; recorded with its cost. */
+  readonly purpose: GeneratePurpose;
+  /** 0 (the default) to 2. */
+  readonly temperature?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface TokenUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** True when the endpoint did not count and the numbers are worked out from the texts. */
+  readonly isEstimated: boolean;
+}
+
+export interface GenerateResult {
+  /** `length`: cut at `maxTokens`; `filtered`: the endpoint kept an answer back, or broke it off. */
+  readonly finishReason: 'stop' | 'length' | 'filtered';
+  readonly usage: TokenUsage;
+}
+
+/** Writes text. */
+export interface LanguageModel {
+  /** Names endpoint kind and model, such as `openai:gpt-4o-mini`. */
+  readonly id: string;
+  /**
+   * Yields pieces of text as they come, none of them empty; returns how it ended. A caller who stops early ends the
+   * call. Only a call that returns is whole: what was yielded before an error is not.
+   *
+   * @throws {LanguageModelError}
+   */
+  generate(request: GenerateRequest): AsyncGenerator<string, GenerateResult>;
+  /** Ends what still runs. */
+  close(): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
 }
