@@ -2,7 +2,7 @@ import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
-import { findScope } from '../retrieval/scope.ts';
+import { findScope, type Scope } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
 import { answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
@@ -56,11 +56,17 @@ async function answerQuery(
 ): Promise<AnswerDraft> {
   const scope = await findScope(query, sources.store);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
-  if (scope.paperIds === undefined || query.arxivIds.length > 0)
-    return answerLookup(query, scope, sources, signal);
+  if (isLookup(query, scope)) return answerLookup(query, scope, sources, signal);
   // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
   if (query.groups.length === 0)
-    return answerFromDigests(query, scope, await papersWith([...scope.paperIds], sources.store));
-  const isLookup = query.intent === 'lookup' || isComparison(plainQuestion(query.question));
-  return isLookup ? answerLookup(query, scope, sources, signal) : answerFilter(query, scope, sources);
+    return answerFromDigests(query, scope, await papersWith([...(scope.paperIds ?? [])], sources.store));
+  return answerFilter(query, scope, sources);
+}
+
+/** Whether a question is about what papers say, and not about days, counts or filters. */
+export function isLookup(query: Query, { paperIds, isEmptyDay }: Scope): boolean {
+  if (isEmptyDay) return false;
+  if (paperIds === undefined || query.arxivIds.length > 0) return true;
+  if (query.groups.length === 0) return false;
+  return query.intent === 'lookup' || isComparison(plainQuestion(query.question));
 }

@@ -31,6 +31,8 @@ export interface Messages {
   otherArea(): string;
   allDigests(): string;
   noPapers(day: string): string;
+  /** Above quotes that stand in for a written answer. */
+  quotedInstead(): string;
 }
 
 type Bounds = Readonly<Record<ScoreBound, string>>;
@@ -87,6 +89,8 @@ const en: Messages = {
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
   noPapers: (day) => `The digest of ${day} lists no papers.`,
+  quotedInstead: () =>
+    'I could not write a checked answer this time; here is what the digests say themselves.',
 };
 
 const zh: Messages = {
@@ -116,6 +120,7 @@ const zh: Messages = {
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
+  quotedInstead: () => '这次没能写出经过核对的回答，下面直接引用日报原文。',
 };
 
 const vi: Messages = {
@@ -145,6 +150,8 @@ const vi: Messages = {
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,
+  quotedInstead: () =>
+    'Lần này mình chưa viết được câu trả lời đã kiểm chứng, nên xin trích nguyên văn các bản tin.',
 };
 
 const MESSAGES: Readonly<Record<ReplyLanguage, Messages>> = { en, zh, vi };

@@ -1,0 +1,46 @@
+import { normaliseText } from '../../language/normalise-text.ts';
+
+/** What may never stand in a written sentence. */
+export type Forbidden = 'link' | 'mention' | 'markup';
+
+/** Addresses with a scheme, also without the slashes where the scheme alone acts. */
+const SCHEME =
+  /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'“”‘’（）()，。；！？、]*|\b(?:mailto|javascript|data|tg|tel|file|vbscript):\S+/giu;
+/** What chat programs make a link of by themselves: `evil.example/x`, `www.x.io`, `10.0.0.1/x`, also with a wide dot. */
+const BARE_DOMAIN =
+  /(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_-]+[.。．｡])+(?:[a-z]{2,24}|xn--[a-z0-9-]+|[\p{Script=Cyrillic}]{2,12})(?![\p{L}\p{N}])(?:[/:?#][^\s]*)?/giu;
+const IP_ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/;
+/** arXiv categories look like domains. */
+const CATEGORY = /^(?:cs|stat|math|eess|econ)\.[A-Z]{2}$/;
+/** `pass@1` and `Recall@10` are none; Discord finds `@everyone` inside words too. */
+const MENTION =
+  /@\s*(?:everyone|here|channel|all)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@[\p{L}_]|<[@#:!&][^>\s]{1,64}>?|<a?:\w+:\d+>/iu;
+/** Markdown links and pictures, and tags of HTML or of a chat template. */
+const MARKUP =
+  /\]\s*\(|!\[|\]\s*\[|<\/?[a-z!|][^<>]*>?|\|>|```|\{\s*["']?(?:tool|function|name|arguments)["']?\s*:/iu;
+
+/**
+ * What makes a text unfit to be shown, if anything.
+ *
+ * @param text invisible characters removed, citations removed
+ * @param ownLinks addresses that may stand there: those of the papers that the text cites
+ */
+export function findForbidden(text: string, ownLinks: ReadonlySet<string>): Forbidden | undefined {
+  const plain = normaliseText(withoutOwn(text, ownLinks));
+  if (MENTION.test(plain)) return 'mention';
+  if (hasLink(plain)) return 'link';
+  return MARKUP.test(plain) ? 'markup' : undefined;
+}
+
+function hasLink(text: string): boolean {
+  if (text.match(SCHEME) !== null || IP_ADDRESS.test(text)) return true;
+  return [...text.matchAll(BARE_DOMAIN)].some(([domain]) => !CATEGORY.test(domain));
+}
+
+/** An address is a paper's own only as a whole: with something behind it, it is another one. */
+function withoutOwn(text: string, ownLinks: ReadonlySet<string>): string {
+  return text.replace(SCHEME, (address) => {
+    const bare = address.replace(/[.,;:!?]+$/, '');
+    return ownLinks.has(bare) ? ' ' : address;
+  });
+}
