@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -6,15 +7,19 @@ import { parseEnv } from 'node:util';
 import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
+import { readPromptFiles } from '../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
-import { type Answerer, createAnswerer } from './answer/answerer.ts';
-import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
+import { createAsk } from './answer/create-ask.ts';
+import type { WrittenCounts } from './answer/written/counters.ts';
+import type { StreamingAnswerer } from './answer/written/written-answerer.ts';
+import { type Config, ConfigError, DEFAULT_DIGESTS, secretsOf } from './config.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
-import type { Logger } from './ports.ts';
+import type { LanguageModel, Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
+import { orWordsAlone } from './retrieval/dense/or-words-alone.ts';
 import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
@@ -38,6 +43,11 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface OpenOptions extends WorkOptions {
+  /** Writes answers; without it they are quoted. Closed with the rest. */
+  readonly languageModel?: LanguageModel;
+}
+
 export interface Reindexed {
   readonly papers: number;
   /** False when the index could not be written; answers go on, the next start builds it again. */
@@ -55,7 +65,12 @@ export interface Paperboy {
   /** Why dense retrieval is off although the configuration asks for it. */
   readonly denseProblem: string | undefined;
   readonly retrieve: Retriever;
-  readonly ask: Answerer;
+  /** Tells text as it is done only where a language model writes. */
+  readonly ask: StreamingAnswerer;
+  /** Undefined without one. */
+  readonly languageModel: LanguageModel | undefined;
+  /** How written answers ended so far. */
+  writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
@@ -143,7 +158,7 @@ export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
 export async function openPaperboy(
   config: Config,
   logger: Logger,
-  options: WorkOptions = {},
+  options: OpenOptions = {},
 ): Promise<Paperboy> {
   await makeStateFolder(config.stateFolder);
   const store = openSqliteStore(join(config.stateFolder, 'paperboy.db'));
@@ -155,7 +170,7 @@ export async function openPaperboy(
   }
 }
 
-async function wire(config: Config, logger: Logger, store: Store, options: WorkOptions): Promise<Paperboy> {
+async function wire(config: Config, logger: Logger, store: Store, options: OpenOptions): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
@@ -186,6 +201,12 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     lexical,
     ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
+  const { languageModel } = options;
+  const { ask, counts } = createAsk({
+    ...{ sources: { store, lexical, retrieve }, languageModel, random: randomInt, logger },
+    prompts: () => readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
+    secrets: secretsOf(config),
+  });
   return {
     config,
     store,
@@ -193,7 +214,9 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
     dense,
     denseProblem,
     retrieve,
-    ask: createAnswerer({ store, lexical, retrieve }),
+    ask,
+    languageModel,
+    writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({
@@ -216,28 +239,11 @@ async function wire(config: Config, logger: Logger, store: Store, options: WorkO
       return { papers: lexical.size, isSaved, durationMs: Math.round(performance.now() - started) };
     },
     async close() {
+      await languageModel?.close();
       await dense?.close();
       await store.close();
     },
   };
-}
-
-type DenseRetrieval = DensePart['forRetrieval'];
-
-/** When a question cannot be embedded (a server that is down), its words are searched alone, and the log says so. */
-function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
-  const { embedder } = dense;
-  const embed: typeof embedder.embed = async (...question) => {
-    try {
-      return await embedder.embed(...question);
-    } catch (error) {
-      if (!(error instanceof EmbedderError)) throw error;
-      logger.warn('a question was searched by its words alone', { reason: reasonOf(error) });
-      return [];
-    }
-  };
-  const { id, dimensions } = embedder;
-  return { ...dense, embedder: { id, dimensions, embed, close: () => embedder.close() } };
 }
 
 function reasonOf(error: unknown): string {
