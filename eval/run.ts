@@ -9,12 +9,14 @@ import { type Evaluation, evaluate, type RetrievalRow, retrievalRow } from './ev
 import { mean } from './metrics.ts';
 import { loadQuestions, type QuestionSets } from './questions.ts';
 import { printTable } from './table.ts';
+import { measureTranslated } from './translated.ts';
 
 /**
  * `npm run eval`: quality on the question sets in ../shared/eval over the seed digests, as tables.
  *   --misses      name each question that went wrong
  *   --record      write the figures to eval/baseline.json
  *   --check       fail when a figure is below eval/baseline.json
+ *   --translated  only what searching in other languages gains, with recorded translations
  */
 
 const shared = join(PACKAGE_FOLDER, '..', 'shared');
@@ -130,6 +132,10 @@ function compare(figures: Readonly<Record<string, number>>): string[] {
 }
 
 async function main(sets: QuestionSets, own: QuestionSets): Promise<number> {
+  if (process.argv.includes('--translated')) {
+    await withPaperboy([], (paperboy) => measureTranslated(paperboy, sets.answerable));
+    return 0;
+  }
   const plain = await withPaperboy([], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds', plain);
   const context = await withPaperboy([], (paperboy) =>

@@ -46,6 +46,8 @@ export interface WorkOptions {
 export interface OpenOptions extends WorkOptions {
   /** Writes answers; without it they are quoted. Closed with the rest. */
   readonly languageModel?: LanguageModel;
+  /** Whether it also translates questions for searching; true by default. */
+  readonly translatesQueries?: boolean;
 }
 
 export interface Reindexed {
@@ -170,6 +172,9 @@ export async function openPaperboy(
   }
 }
 
+/** A search waits so long for a translation of its question. */
+const TRANSLATION_MS = 8000;
+
 async function wire(config: Config, logger: Logger, store: Store, options: OpenOptions): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
@@ -206,6 +211,8 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
     ...{ sources: { store, lexical, retrieve }, languageModel, random: randomInt, logger },
     prompts: () => readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
     secrets: secretsOf(config),
+    translatesQueries: options.translatesQueries ?? true,
+    timeLimit: () => AbortSignal.timeout(TRANSLATION_MS),
   });
   return {
     config,

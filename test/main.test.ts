@@ -226,7 +226,7 @@ describe('a language model', () => {
     };
     const { logger } = recordingLogger();
     const config = parseConfig({ PAPERBOY_STATE: await temporaryFolder(), EMBEDDER: 'none' });
-    const paperboy = await openPaperboy(config, logger, { languageModel });
+    const paperboy = await openPaperboy(config, logger, { languageModel, translatesQueries: false });
     await paperboy.ingest([SAMPLE]);
     const parts: string[] = [];
     const question = 'how far behind humans are agents at finding their way in a virtual city?';

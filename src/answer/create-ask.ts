@@ -1,9 +1,11 @@
 import type { LanguageModel, Logger } from '../ports.ts';
+import { createTranslatedRetriever } from '../retrieval/translated-retriever.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { createAnswerer } from './answerer.ts';
 import type { RandomBelow } from './written/citation-keys.ts';
 import { createWrittenCounters, type WrittenCounts } from './written/counters.ts';
 import type { Prompts } from './written/prompt.ts';
+import { createQueryTranslator } from './written/translate-query.ts';
 import { createWrittenAnswerer, type StreamingAnswerer } from './written/written-answerer.ts';
 
 export interface AskParts {
@@ -16,6 +18,10 @@ export interface AskParts {
   /** Values of the configuration that may never be shown. */
   readonly secrets: readonly string[];
   readonly logger: Logger;
+  /** Search in the other languages too, by a short call of the model. */
+  readonly translatesQueries: boolean;
+  /** When to give up on a translation. */
+  readonly timeLimit?: () => AbortSignal;
 }
 
 export interface Ask {
@@ -25,21 +31,30 @@ export interface Ask {
 }
 
 /** Questions answered with what there is: by a language model and by quotes, or by quotes alone. */
-export function createAsk({
-  sources,
-  languageModel: model,
-  prompts,
-  random,
-  secrets,
-  logger,
-}: AskParts): Ask {
+export function createAsk(parts: AskParts): Ask {
+  const { sources, languageModel: model, random, secrets, logger } = parts;
   const counters = createWrittenCounters();
-  const quoted = createAnswerer(sources);
-  if (model === undefined) return { ask: quoted, counts: counters.read };
+  if (model === undefined) return { ask: createAnswerer(sources), counts: counters.read };
+  const prompts = parts.prompts();
+  const searched = parts.translatesQueries ? translating(parts, model, prompts) : sources;
   const ask = createWrittenAnswerer({
-    ...sources,
-    ...{ model, quoted, counters, random, secrets, prompts: prompts() },
+    ...searched,
+    ...{ model, quoted: createAnswerer(searched), counters, random, secrets, prompts },
     onFallback: (reason) => logger.warn('an answer was quoted instead of written', { reason }),
   });
   return { ask, counts: counters.read };
+}
+
+function translating(
+  { sources, logger, timeLimit }: AskParts,
+  model: LanguageModel,
+  prompts: Prompts,
+): AnswerSources {
+  const { store, retrieve } = sources;
+  const translate = createQueryTranslator({
+    ...{ model, prompts },
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    onFailure: (code) => logger.warn('a question was searched in its own language alone', { code }),
+  });
+  return { ...sources, retrieve: createTranslatedRetriever({ retrieve, store, translate }) };
 }
