@@ -1,7 +1,8 @@
 import type { LanguageModel, Logger } from '../ports.ts';
 import { createTranslatedRetriever } from '../retrieval/translated-retriever.ts';
 import type { AnswerSources } from './answer-sources.ts';
-import { createAnswerer } from './answerer.ts';
+import { type Answerer, createAnswerer } from './answerer.ts';
+import { createHarmlessAnswerer } from './harmless-answerer.ts';
 import type { RandomBelow } from './written/citation-keys.ts';
 import { createWrittenCounters, type WrittenCounts } from './written/counters.ts';
 import type { Prompts } from './written/prompt.ts';
@@ -34,15 +35,19 @@ export interface Ask {
 export function createAsk(parts: AskParts): Ask {
   const { sources, languageModel: model, random, secrets, logger } = parts;
   const counters = createWrittenCounters();
-  if (model === undefined) return { ask: createAnswerer(sources), counts: counters.read };
+  if (model === undefined) return { ask: quotedFrom(sources), counts: counters.read };
   const prompts = parts.prompts();
   const searched = parts.translatesQueries ? translating(parts, model, prompts) : sources;
   const ask = createWrittenAnswerer({
     ...searched,
-    ...{ model, quoted: createAnswerer(searched), counters, random, secrets, prompts },
+    ...{ model, quoted: quotedFrom(searched), counters, random, secrets, prompts },
     onFallback: (reason) => logger.warn('an answer was quoted instead of written', { reason }),
   });
   return { ask, counts: counters.read };
+}
+
+function quotedFrom(sources: AnswerSources): Answerer {
+  return createHarmlessAnswerer(createAnswerer(sources), sources.store);
 }
 
 function translating(

@@ -1,4 +1,5 @@
 import { normaliseText } from '../../language/normalise-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What may never stand in a written sentence. */
 export type Forbidden = 'link' | 'mention' | 'markup';
@@ -43,4 +44,25 @@ function withoutOwn(text: string, ownLinks: ReadonlySet<string>): string {
     const bare = address.replace(/[.,;:!?]+$/, '');
     return ownLinks.has(bare) ? ' ' : address;
   });
+}
+
+/**
+ * A text with nothing left in it that a chat program would act on: addresses that are not a paper's own become `…`,
+ * mentions and bare domains get a blank inside. For text that must stay as it is printed otherwise, such as a quote.
+ */
+export function withoutEffects(text: string, ownLinks: ReadonlySet<string>): string {
+  const kept: string[] = [];
+  // Own addresses are set aside, so that the rules below do not see them.
+  const rest = visibleText(text)
+    .replace(SCHEME, (address) => {
+      const bare = address.replace(/[.,;:!?]+$/, '');
+      if (!ownLinks.has(bare)) return '…';
+      kept.push(bare);
+      return `\u0000${kept.length - 1}\u0000${address.slice(bare.length)}`;
+    })
+    .replace(/[<＜](?=[@#:!&a-z/])/giu, '‹')
+    .replace(/[@＠](?=[\p{L}_])/gu, '@ ')
+    .replace(/(?<=\])\(/g, ' (')
+    .replace(BARE_DOMAIN, (domain) => (CATEGORY.test(domain) ? domain : domain.replace(/[.。．｡]/gu, ' . ')));
+  return rest.replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)] ?? '');
 }
