@@ -6,13 +6,14 @@ export type Forbidden = 'link' | 'mention' | 'markup';
 
 /** Addresses with a scheme, also without the slashes where the scheme alone acts. */
 const SCHEME =
-  /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'“”‘’（）()，。；！？、]*|\b(?:mailto|javascript|data|tg|tel|file|vbscript):\S+/giu;
+  /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'“”‘’（）()，。；！？、\p{Script=Han}]*|\b(?:mailto|javascript|data|tg|tel|file|vbscript):\S+/giu;
 /** What chat programs make a link of by themselves: `evil.example/x`, `www.x.io`, `10.0.0.1/x`, also with a wide dot. */
 const BARE_DOMAIN =
   /(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_-]+[.。．｡])+(?:[a-z]{2,24}|xn--[a-z0-9-]+|[\p{Script=Cyrillic}]{2,12})(?![\p{L}\p{N}])(?:[/:?#][^\s]*)?/giu;
 const IP_ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/;
-/** arXiv categories look like domains. */
-const CATEGORY = /^(?:cs|stat|math|eess|econ)\.[A-Z]{2}$/;
+/** arXiv categories look like domains, and so do files; these endings are no top-level domains. */
+const NO_DOMAIN =
+  /^(?:(?:[Cc]s|[Ss]tat|[Mm]ath|[Ee]ess|[Ee]con)\.[A-Z]{2}|[\w-]+\.(?:txt|jsonl?|ya?ml|[jt]sx?|cpp|[ct]sv|pdf|html?|xml|toml|ipynb|tex|bib|jpe?g|png|gif|svg|wav|mp[34]|safetensors|gguf|onnx|log|cfg|ini|css))[:?]?$/;
 /** `pass@1` and `Recall@10` are none; Discord finds `@everyone` inside words too. */
 const MENTION =
   /@\s*(?:everyone|here|channel|all)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@[\p{L}_]|<[@#:!&][^>\s]{1,64}>?|<a?:\w+:\d+>/iu;
@@ -35,7 +36,7 @@ export function findForbidden(text: string, ownLinks: ReadonlySet<string>): Forb
 
 function hasLink(text: string): boolean {
   if (text.match(SCHEME) !== null || IP_ADDRESS.test(text)) return true;
-  return [...text.matchAll(BARE_DOMAIN)].some(([domain]) => !CATEGORY.test(domain));
+  return [...text.matchAll(BARE_DOMAIN)].some(([domain]) => !NO_DOMAIN.test(domain));
 }
 
 /** An address is a paper's own only as a whole: with something behind it, it is another one. */
@@ -48,7 +49,7 @@ function withoutOwn(text: string, ownLinks: ReadonlySet<string>): string {
 
 /**
  * A text with nothing left in it that a chat program would act on: addresses that are not a paper's own become `…`,
- * mentions and bare domains get a blank inside. For text that must stay as it is printed otherwise, such as a quote.
+ * the signs that make mentions and bare domains are taken apart. For text that must stay as it is printed otherwise, such as a quote.
  */
 export function withoutEffects(text: string, ownLinks: ReadonlySet<string>): string {
   const kept: string[] = [];
@@ -56,13 +57,15 @@ export function withoutEffects(text: string, ownLinks: ReadonlySet<string>): str
   const rest = visibleText(text)
     .replace(SCHEME, (address) => {
       const bare = address.replace(/[.,;:!?]+$/, '');
-      if (!ownLinks.has(bare)) return '…';
+      if (!ownLinks.has(bare)) return `…${address.slice(bare.length)}`;
       kept.push(bare);
       return `\u0000${kept.length - 1}\u0000${address.slice(bare.length)}`;
     })
-    .replace(/[<＜](?=[@#:!&a-z/])/giu, '‹')
-    .replace(/[@＠](?=[\p{L}_])/gu, '@ ')
+    .replace(/[<＜](?=[^\s\d=])/gu, '‹')
+    .replace(/[@＠](?=\s*[\p{L}_])/gu, '(at) ')
     .replace(/(?<=\])\(/g, ' (')
-    .replace(BARE_DOMAIN, (domain) => (CATEGORY.test(domain) ? domain : domain.replace(/[.。．｡]/gu, ' . ')));
+    .replace(BARE_DOMAIN, (domain) =>
+      NO_DOMAIN.test(domain) ? domain : domain.replace(/[.。．｡]/gu, ' . '),
+    );
   return rest.replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)] ?? '');
 }
