@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 import { parseConfig } from '../src/config.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
+import { printAnswers } from './answers.ts';
 import { measureContext } from './context.ts';
 import { type Evaluation, evaluate, type RetrievalRow, retrievalRow } from './evaluate.ts';
 import { mean } from './metrics.ts';
@@ -16,6 +17,7 @@ import { measureTranslated } from './translated.ts';
  *   --misses      name each question that went wrong
  *   --record      write the figures to eval/baseline.json
  *   --check       fail when a figure is below eval/baseline.json
+ *   --answers     only answers by the language model that is configured, judged by it and by code
  *   --translated  only what searching in other languages gains, with recorded translations
  */
 
@@ -31,7 +33,12 @@ async function withPaperboy<T>(
   work: (paperboy: Paperboy) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-eval-'));
-  const config = parseConfig({ PAPERBOY_STATE: folder, EMBEDDER: process.env['EVAL_EMBEDDER'] ?? 'none' });
+  const config = parseConfig({
+    // A model costs money and time: only where it is asked for.
+    ...(process.argv.includes('--answers') ? process.env : {}),
+    PAPERBOY_STATE: folder,
+    EMBEDDER: process.env['EVAL_EMBEDDER'] ?? 'none',
+  });
   const paperboy = await openPaperboy(config, createStderrLogger('error'));
   try {
     const digests = SEEDS.map((name) => join(shared, 'corpus', 'digests', name));
@@ -132,6 +139,19 @@ function compare(figures: Readonly<Record<string, number>>): string[] {
 }
 
 async function main(sets: QuestionSets, own: QuestionSets): Promise<number> {
+  if (process.argv.includes('--answers')) {
+    await withPaperboy([], async ({ ask, languageModel, writtenCounts }) => {
+      if (languageModel === undefined) {
+        console.log(
+          'No language model is configured: set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL.',
+        );
+        return;
+      }
+      await printAnswers(ask, languageModel, sets);
+      console.log(JSON.stringify(writtenCounts()));
+    });
+    return 0;
+  }
   if (process.argv.includes('--translated')) {
     await withPaperboy([], (paperboy) => measureTranslated(paperboy, sets.answerable));
     return 0;

@@ -63,6 +63,9 @@ export function holdsName(text: string, name: string): boolean {
     if (before !== undefined) pattern += isBetweenDigits ? '[^\\p{L}\\d]{1,2}' : '[^\\p{L}\\d]{0,2}';
     pattern += piece;
   }
-  const whole = `(?<![\\p{Script=Latin}\\d]|\\d[.,])${pattern}(?:s(?![\\p{Script=Latin}]))?(?![\\p{Script=Latin}\\d]|[.,]\\d)`;
+  // Beside a digit, a point or comma belongs to a number; beside a letter, it is punctuation.
+  const before = /^\d/.test(pattern) ? '(?<![\\p{Script=Latin}\\d]|\\d[.,])' : '(?<![\\p{Script=Latin}\\d])';
+  const after = /\d$/.test(pattern) ? '(?![\\p{Script=Latin}\\d]|[.,]\\d)' : '(?![\\p{Script=Latin}\\d])';
+  const whole = `${before}${pattern}(?:s(?![\\p{Script=Latin}]))?${after}`;
   return new RegExp(whole, 'u').test(normaliseText(text).toLowerCase());
 }

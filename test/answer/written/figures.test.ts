@@ -80,6 +80,7 @@ describe('names', () => {
     ['GPT-4o wins', 'GPT-4', false],
     ['GPT-4.1 wins', 'GPT-4', false],
     ['Gemini 2.5', 'Gemini 25', false],
+    ['MAE为0.0130，RMSE为0.0179', 'RMSE', true],
     ['Gemini wins', 'Claude', false],
   ])('in “%s”: %s, %s', (text, name, isThere) => {
     expect(holdsName(text, name)).toBe(isThere);
