@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +8,17 @@ import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
 import { createLanguageModel } from '../adapters/language-models/create-language-model.ts';
+import { readPromptFiles } from '../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
 import { makeStateFolder } from '../adapters/stores/state-folder.ts';
-import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import { createAsk } from './answer/create-ask.ts';
+import type { WrittenCounts } from './answer/written/counters.ts';
+import type { StreamingAnswerer } from './answer/written/written-answerer.ts';
 import { type Budget, createBudget } from './budget/budget.ts';
+import { createBudgetedModel } from './budget/budgeted-model.ts';
 import type { SpendingStore } from './budget/spending-store.ts';
-import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
+import { type Config, ConfigError, DEFAULT_DIGESTS, secretsOf } from './config.ts';
 import { type Conversation, createConversation } from './conversation/conversation.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
 import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
@@ -22,6 +27,7 @@ import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.
 import { type Lexicon, LexiconError, parseLexicon } from './language/lexicon.ts';
 import type { LanguageModel, Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
+import { orWordsAlone } from './retrieval/dense/or-words-alone.ts';
 import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
@@ -51,6 +57,10 @@ export interface WorkOptions {
 export interface OpenOptions extends WorkOptions {
   /** False: words match in their own language only; for measuring what the lexicon brings. */
   readonly usesLexicon?: boolean;
+  /** Writes answers; without it they are quoted. Closed with the rest. */
+  readonly languageModel?: LanguageModel;
+  /** Whether it also translates questions for searching; true by default. */
+  readonly translatesQueries?: boolean;
 }
 
 export interface Reindexed {
@@ -77,9 +87,12 @@ export interface Paperboy {
   readonly languageModelProblem: string | undefined;
   readonly budget: Budget;
   readonly retrieve: Retriever;
-  readonly ask: Answerer;
+  /** Tells text as it is done only where a language model writes. */
+  readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
   readonly conversation: Conversation;
+  /** How written answers ended so far. */
+  writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
@@ -163,6 +176,9 @@ export async function openPaperboy(
   }
 }
 
+/** A search waits so long for a translation of its question. */
+const TRANSLATION_MS = 8000;
+
 async function wire(
   config: Config,
   logger: Logger,
@@ -200,12 +216,22 @@ async function wire(
     lexical,
     ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
-  const { model: languageModel, problem: languageModelProblem } = createLanguageModel(config);
+  const { model: configured, problem: languageModelProblem } = createLanguageModel(config);
   if (languageModelProblem !== undefined)
     logger.warn('answers are only quoted', { reason: languageModelProblem });
+  const languageModel = options.languageModel ?? configured;
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
-  const ask = createAnswerer({ store, lexical, retrieve, lexicon });
+  const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
+  const { ask, counts } = createAsk({
+    ...{ sources: { store, lexical, retrieve, lexicon }, random: randomInt, logger },
+    modelFor:
+      languageModel === undefined ? undefined : (asker) => createBudgetedModel(languageModel, budget, asker),
+    prompts: () => readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
+    secrets: secretsOf(config),
+    translatesQueries: options.translatesQueries ?? config.isQueryTranslated,
+    timeLimit: () => AbortSignal.timeout(TRANSLATION_MS),
+  });
   return {
     config,
     store,
@@ -215,10 +241,11 @@ async function wire(
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
     languageModel,
     languageModelProblem,
-    budget: createBudget({ store, limits: config.budgets, clock, logger, price }),
+    budget,
     retrieve,
     ask,
     conversation: createConversation({ answer: ask, store, clock, logger }),
+    writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({
@@ -257,24 +284,6 @@ async function lexiconOrNone(logger: Logger): Promise<Lexicon | undefined> {
     logger.warn('questions are not translated', { reason: reasonOf(error) });
     return undefined;
   }
-}
-
-type DenseRetrieval = DensePart['forRetrieval'];
-
-/** When a question cannot be embedded (a server that is down), its words are searched alone, and the log says so. */
-function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
-  const { embedder } = dense;
-  const embed: typeof embedder.embed = async (...question) => {
-    try {
-      return await embedder.embed(...question);
-    } catch (error) {
-      if (!(error instanceof EmbedderError)) throw error;
-      logger.warn('a question was searched by its words alone', { reason: reasonOf(error) });
-      return [];
-    }
-  };
-  const { id, dimensions, onlyReorders = false } = embedder;
-  return { ...dense, embedder: { id, dimensions, onlyReorders, embed, close: () => embedder.close() } };
 }
 
 function reasonOf(error: unknown): string {

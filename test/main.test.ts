@@ -10,6 +10,7 @@ import { readQuery } from '../src/retrieval/query/read-query.ts';
 import { requestFor, written } from './contract/language-model.ts';
 import { startFakeChat } from './fakes/openai-chat.ts';
 import { startFakeOpenAi } from './fakes/openai-embeddings.ts';
+import { createScriptedModel, keyOf } from './fakes/scripted-model.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const SAMPLE = join(PACKAGE_FOLDER, 'data/sample');
@@ -250,5 +251,33 @@ describe('openPaperboy with an embeddings service', () => {
     const messages = lines.map(({ message }) => message);
     expect(messages).toContain('some passages have no vector yet');
     await paperboy.close();
+  });
+});
+
+describe('a language model', () => {
+  it('writes answers, shows them as they are done, and is closed with the rest', async () => {
+    const text = (prompt: string) =>
+      `The best agent tested reaches 17.1% [${keyOf(prompt, '17.1%')}]. It likes cats [bcdfg].`;
+    let isClosed = false;
+    const scripted = createScriptedModel([{ text }, { text: '1. -' }]);
+    const languageModel = {
+      ...scripted,
+      async close() {
+        isClosed = true;
+      },
+    };
+    const { logger } = recordingLogger();
+    const config = parseConfig({ PAPERBOY_STATE: await temporaryFolder(), EMBEDDER: 'none' });
+    const paperboy = await openPaperboy(config, logger, { languageModel, translatesQueries: false });
+    await paperboy.ingest([SAMPLE]);
+    const parts: string[] = [];
+    const question = 'how far behind humans are agents at finding their way in a virtual city?';
+    const answer = await paperboy.ask(question, ASK, (part) => void parts.push(part));
+    await paperboy.close();
+    expect(answer).toMatchObject({ status: 'answered', mode: 'model', papers: ['2608.08814'] });
+    expect(parts[0]).toBe('The best agent tested reaches 17.1% [1].');
+    expect(parts.join('')).toBe(answer.text);
+    expect(paperboy.writtenCounts().answers).toMatchObject({ written: 1 });
+    expect(isClosed).toBe(true);
   });
 });

@@ -1,10 +1,11 @@
+import type { Payer } from '../budget/budgeted-model.ts';
 import type { ReplyLanguage } from '../language/language.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { messagesIn } from '../language/messages.ts';
 import { normaliseText } from '../language/normalise-text.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
-import { findScope, narrowScope, type ShownScope } from '../retrieval/scope.ts';
+import { findScope, narrowScope, type Scope, type ShownScope } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
 import { answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
@@ -24,6 +25,8 @@ export interface AskOptions extends ShownScope {
   readonly timeZone: string;
   readonly fallbackLanguage: ReplyLanguage;
   readonly signal?: AbortSignal;
+  /** Who asks and where, for budgets; the terminal by default. */
+  readonly payer?: Payer;
   /** Language of the answer when it is not that of the question: "in English, please". */
   readonly language?: ReplyLanguage;
 }
@@ -35,8 +38,7 @@ export function createAnswerer(sources: AnswerSources): Answerer {
   return async (question, options) => {
     const smallTalk = smallTalkLanguage(question);
     const read = readQuestion(question, options, sources.lexicon);
-    const language = options.language ?? smallTalk ?? read.language;
-    const query = { ...read, language, arxivIds: namedPapers(options.paperIds) ?? read.arxivIds };
+    const query = { ...read, language: options.language ?? smallTalk ?? read.language };
     const draft =
       refuse(ownWords(question, options), query) ??
       (smallTalk === undefined
@@ -54,13 +56,18 @@ function ownWords(question: string, { paperIds }: AskOptions): string {
   return paperIds === undefined ? question : question.replace(QUOTED_NAME, ' ');
 }
 
-/** Where the papers are given, their names would only draw the answer to sentences that name them. */
-function readQuestion(question: string, options: AskOptions, lexicon: Lexicon | undefined): Query {
+/**
+ * A question as it is to be understood with what is known beside it.
+ *
+ * Where the papers are given, their names would only draw the answer to sentences that name them.
+ */
+export function readQuestion(question: string, options: AskOptions, lexicon: Lexicon | undefined): Query {
   const context = { ...options, lexicon };
   if (options.paperIds === undefined) return readQuery(question, context);
   const asked = readQuery(ownWords(question, options), context);
+  const arxivIds = namedPapers(options.paperIds) ?? asked.arxivIds;
   // "List these papers" is not about the newest digest.
-  return { ...asked, question: normaliseText(question).trim(), isAboutLatest: false };
+  return { ...asked, arxivIds, question: normaliseText(question).trim(), isAboutLatest: false };
 }
 
 /** More papers than these are a set to look in rather than papers to set side by side. */
@@ -83,11 +90,17 @@ function refuse(question: string, query: Query): AnswerDraft | undefined {
 async function answerQuery(query: Query, sources: AnswerSources, options: AskOptions): Promise<AnswerDraft> {
   const scope = narrowScope(await findScope(query, sources.store), options);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
-  if (scope.paperIds === undefined || query.arxivIds.length > 0)
-    return answerLookup(query, scope, sources, options.signal);
+  if (isLookup(query, scope)) return answerLookup(query, scope, sources, options.signal);
   // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
   if (query.groups.length === 0)
-    return answerFromDigests(query, scope, await papersWith([...scope.paperIds], sources.store));
-  const isLookup = query.intent === 'lookup' || isComparison(plainQuestion(query.question));
-  return isLookup ? answerLookup(query, scope, sources, options.signal) : answerFilter(query, scope, sources);
+    return answerFromDigests(query, scope, await papersWith([...(scope.paperIds ?? [])], sources.store));
+  return answerFilter(query, scope, sources);
+}
+
+/** Whether a question is about what papers say, and not about days, counts or filters. */
+export function isLookup(query: Query, { paperIds, isEmptyDay }: Scope): boolean {
+  if (isEmptyDay) return false;
+  if (paperIds === undefined || query.arxivIds.length > 0) return true;
+  if (query.groups.length === 0) return false;
+  return query.intent === 'lookup' || isComparison(plainQuestion(query.question));
 }

@@ -19,16 +19,22 @@ export async function searchFrom(
   return { retrieval, durationMs: roundMs(performance.now() - started) };
 }
 
-/** An answer to a question, with the time it took. */
+/**
+ * An answer to a question, with the time it took.
+ *
+ * @param onPart gets text as it is done, see `StreamingAnswerer`
+ */
 export async function askFrom(
   paperboy: Paperboy,
   question: string,
   now: Date,
   signal: AbortSignal,
+  onPart?: (text: string) => void,
 ): Promise<{ readonly answer: Answer; readonly durationMs: number }> {
   const started = performance.now();
   const { timeZone, language } = paperboy.config;
-  const answer = await paperboy.ask(question, { now, timeZone, fallbackLanguage: language, signal });
+  const options = { now, timeZone, fallbackLanguage: language, signal };
+  const answer = await paperboy.ask(question, options, onPart);
   return { answer, durationMs: roundMs(performance.now() - started) };
 }
 

@@ -35,6 +35,8 @@ export interface Messages {
   noMore(): string;
   /** Instead of days, for a question about papers that were shown. */
   shownPapers(): string;
+  /** Above quotes that stand in for a written answer. */
+  quotedInstead(): string;
 }
 
 type Bounds = Readonly<Record<ScoreBound, string>>;
@@ -93,6 +95,8 @@ const en: Messages = {
   noPapers: (day) => `The digest of ${day} lists no papers.`,
   noMore: () => 'I found no more papers on this.',
   shownPapers: () => 'the papers shown',
+  quotedInstead: () =>
+    'I could not write a checked answer this time; here is what the digests say themselves.',
 };
 
 const zh: Messages = {
@@ -124,6 +128,7 @@ const zh: Messages = {
   noPapers: (day) => `${day} 的日报没有论文。`,
   noMore: () => '没有更多相关的论文了。',
   shownPapers: () => '刚才列出的论文',
+  quotedInstead: () => '这次没能写出经过核对的回答，下面直接引用日报原文。',
 };
 
 const vi: Messages = {
@@ -155,6 +160,8 @@ const vi: Messages = {
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,
   noMore: () => 'Mình không tìm thấy thêm bài nào nữa về chủ đề này.',
   shownPapers: () => 'các bài vừa nêu',
+  quotedInstead: () =>
+    'Lần này mình chưa viết được câu trả lời đã kiểm chứng, nên xin trích nguyên văn các bản tin.',
 };
 
 const MESSAGES: Readonly<Record<ReplyLanguage, Messages>> = { en, zh, vi };
