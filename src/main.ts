@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
 import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
 import { createLanguageModel } from '../adapters/language-models/create-language-model.ts';
+import { BUILTIN_EMBEDDER, lexiconOrNone, loadRepairer } from '../adapters/package-files/load-models.ts';
+import { PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
 import { readPromptFiles } from '../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
@@ -18,13 +16,11 @@ import type { StreamingAnswerer } from './answer/written/written-answerer.ts';
 import { type Budget, createBudget } from './budget/budget.ts';
 import { createBudgetedModel } from './budget/budgeted-model.ts';
 import type { SpendingStore } from './budget/spending-store.ts';
-import { type Config, ConfigError, DEFAULT_DIGESTS, secretsOf } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
 import { type Conversation, createConversation } from './conversation/conversation.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
-import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
-import { type Lexicon, LexiconError, parseLexicon } from './language/lexicon.ts';
 import type { LanguageModel, Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
 import { orWordsAlone } from './retrieval/dense/or-words-alone.ts';
@@ -39,6 +35,9 @@ import type { Store } from './store.ts';
 // The command writes its own remarks and looks at folders; it gets the tools for that from here, not from the adapters.
 export { createRedactor } from '../adapters/logs/redact.ts';
 export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
+export { loadLexicon, loadRepairer } from '../adapters/package-files/load-models.ts';
+export { findDigests, PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
+export { readEnvironment } from '../adapters/package-files/read-environment.ts';
 export { makeStateFolder } from '../adapters/stores/state-folder.ts';
 
 /** Work that can take long tells how far it is. */
@@ -100,61 +99,6 @@ export interface Paperboy {
   close(): Promise<void>;
 }
 
-/** The folder of the package, from which its data files are found wherever it is started. */
-export const PACKAGE_FOLDER = findPackageFolder();
-
-function findPackageFolder(): string {
-  const candidates = ['..', '../..'].map((step) => fileURLToPath(new URL(step, import.meta.url)));
-  return candidates.find((folder) => existsSync(join(folder, 'package.json'))) ?? process.cwd();
-}
-
-/**
- * Environment variables, with those of a `.env` file in the working folder behind them.
- *
- * @param folder where `.env` is looked for
- * @param real variables that win over the file, also when they are empty
- * @throws {ConfigError} `.env` is there but cannot be read
- */
-export function readEnvironment(
-  folder: string = process.cwd(),
-  real: Readonly<Record<string, string | undefined>> = process.env,
-): Readonly<Record<string, string | undefined>> {
-  const path = join(folder, '.env');
-  if (!existsSync(path)) return real;
-  try {
-    // Some editors put a byte order mark first, which would become part of the first name.
-    return { ...parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')), ...real };
-  } catch (error) {
-    throw new ConfigError([`${path} cannot be read: ${reasonOf(error)}`]);
-  }
-}
-
-/** The sample digests of the package, where the working folder has none of its own. */
-export function findDigests(path: string): string {
-  const isSample = path === DEFAULT_DIGESTS && !existsSync(path);
-  return isSample ? join(PACKAGE_FOLDER, DEFAULT_DIGESTS) : path;
-}
-
-let repairer: Promise<(text: string) => EncodingRepair> | undefined;
-
-/** The encoding repairer with the shipped syllable model, loaded once. */
-export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
-  repairer ??= readFile(join(PACKAGE_FOLDER, 'data/model/vietnamese-syllables.bin')).then((bytes) =>
-    createEncodingRepairer(parseSyllableModel(bytes)),
-  );
-  return repairer;
-}
-
-let lexicon: Promise<Lexicon> | undefined;
-
-/** The shipped translation lexicon, loaded once. @throws {LexiconError} it is missing or damaged */
-export function loadLexicon(): Promise<Lexicon> {
-  lexicon ??= readFile(join(PACKAGE_FOLDER, 'data/model/lexicon.txt'), 'utf8').then(parseLexicon, (cause) => {
-    throw new LexiconError(`the lexicon cannot be read: ${reasonOf(cause)}`, { cause });
-  });
-  return lexicon;
-}
-
 /**
  * Opens the store and the indexes of a state folder and wires the core to them. Indexes that are missing, damaged or
  * behind the store are brought up to date before it returns.
@@ -206,6 +150,9 @@ async function wire(
       // What was embedded before stays, and the words are indexed: the rest follows at the next start.
       if (!(error instanceof EmbedderError)) throw error;
       logger.warn('some passages have no vector yet', { reason: reasonOf(error) });
+    });
+    await dense?.save().catch((error: unknown) => {
+      logger.warn('the vector index could not be saved', { reason: reasonOf(error) });
     });
     return isSaved;
   };
@@ -275,17 +222,6 @@ async function wire(
   };
 }
 
-/** Without it questions find papers of their own language; that is better than no answer. */
-async function lexiconOrNone(logger: Logger): Promise<Lexicon | undefined> {
-  try {
-    return await loadLexicon();
-  } catch (error) {
-    if (!(error instanceof LexiconError)) throw error;
-    logger.warn('questions are not translated', { reason: reasonOf(error) });
-    return undefined;
-  }
-}
-
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -310,7 +246,7 @@ async function openDense(
     const embedder = await createEmbedder({
       setting: config.embedder,
       cacheFolder: join(config.stateFolder, 'models'),
-      builtinModel: join(PACKAGE_FOLDER, 'data/model/embedder.bin'),
+      builtinModel: BUILTIN_EMBEDDER,
       openAiBaseUrl: config.openai.baseUrl,
       ...(config.openai.apiKey === undefined ? {} : { openAiApiKey: config.openai.apiKey }),
     });

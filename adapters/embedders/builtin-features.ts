@@ -18,7 +18,11 @@ function classOf(unit: number): CharacterClass {
   const known = classes[unit] as CharacterClass;
   if (known !== UNKNOWN) return known;
   const character = String.fromCharCode(unit);
-  const found = /\p{Script=Han}/u.test(character) ? HAN : /[\p{L}\p{N}\p{M}]/u.test(character) ? WORD : NEITHER;
+  const found = /\p{Script=Han}/u.test(character)
+    ? HAN
+    : /[\p{L}\p{N}\p{M}]/u.test(character)
+      ? WORD
+      : NEITHER;
   classes[unit] = found;
   return found;
 }

@@ -126,6 +126,8 @@ const WEIGHTS: AnswerabilityFeatures = {
   everyday: -1.5,
 };
 const THRESHOLD = 0.1;
+/** Share of what was asked that is as good as all of it. */
+const HOLDS_ALL = 0.95;
 /** Small talk is answered only by a paper that holds most of its words ("who made the joke benchmark?"). */
 const EVERYDAY_COVERAGE = 0.6;
 
@@ -141,5 +143,7 @@ export function isAnswerable(retrieval: Retrieval, weights: readonly GroupWeight
   if (retrieval.query.arxivIds.length > 0) return true;
   const features = answerabilityFeatures(retrieval, weights);
   if (features.everyday > 0 && features.coverage < EVERYDAY_COVERAGE) return false;
-  return answerConfidence(features) >= THRESHOLD;
+  // "Papers about robots": all that was asked for is there, however many papers hold it.
+  const holdsAll = features.coverage >= HOLDS_ALL && features.unknownName + features.everyday === 0;
+  return holdsAll || answerConfidence(features) >= THRESHOLD;
 }

@@ -7,11 +7,13 @@ import { type SyncVectorsOptions, syncVectors } from './sync-vectors.ts';
 export interface DensePart {
   readonly forRetrieval: DenseSearch;
   /**
-   * Embeds what is new and saves the index when it changed.
+   * Embeds what is new and brings the index up to date.
    *
    * @throws {EmbedderError} the embedder failed; what has a vector can be found, and the next call does the rest
    */
   sync(options: SyncVectorsOptions): Promise<void>;
+  /** Writes the index where it changed since it was last saved; that only saves time at the next start. */
+  save(): Promise<void>;
   /** Empties the index; `sync` fills it from the store. */
   clear(): void;
   close(): Promise<void>;
@@ -20,6 +22,7 @@ export interface DensePart {
 export function createDensePart(store: Store, embedder: Embedder, vectors: VectorIndex): DensePart {
   let papers: ReadonlyMap<number, string> = new Map();
   let passages: ReadonlyMap<string, readonly number[]> = new Map();
+  let isSaved = true;
   return {
     forRetrieval: {
       embedder,
@@ -32,10 +35,16 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
       const { keys, paperIds } = await store.passageKeys();
       papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
       passages = groupByPaper(papers);
-      if (changed > 0) await vectors.save();
+      isSaved &&= changed === 0;
       if (failure !== undefined) throw failure;
     },
+    async save() {
+      if (isSaved) return;
+      await vectors.save();
+      isSaved = true;
+    },
     clear() {
+      isSaved = false;
       for (const key of [...vectors.keys()]) vectors.delete(key);
     },
     async close() {

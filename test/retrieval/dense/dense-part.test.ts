@@ -31,16 +31,20 @@ describe('createDensePart', () => {
       '2601.00001',
       '2601.00002',
     ]);
+    await dense.save();
     await dense.sync({});
+    await dense.save();
     expect(saves()).toBe(1);
   });
 
   it('is filled from the store again after it was emptied', async () => {
     const { dense, vectors, saves } = await makeDense();
     await dense.sync({});
+    await dense.save();
     dense.clear();
     expect(vectors.size).toBe(0);
     await dense.sync({});
+    await dense.save();
     expect(vectors.size).toBe(3);
     expect(saves()).toBe(2);
   });
@@ -53,6 +57,7 @@ describe('createDensePart', () => {
       },
     });
     await dense.sync({});
+    await dense.save();
     await putDigest(store, 'b', [entryOf('2601.00003', 'New', ['Nodes.', 'Edges.'])]);
     await putDigest(store, 'a', [entryOf('2601.00001', 'Graphs', ['Nodes and edges.'])]);
     isDown = true;
@@ -60,6 +65,7 @@ describe('createDensePart', () => {
     expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual([
       '2601.00001',
     ]);
+    await dense.save();
     expect(saves()).toBe(2);
   });
 });
