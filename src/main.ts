@@ -6,6 +6,7 @@ import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
 import { createLanguageModel } from '../adapters/language-models/create-language-model.ts';
 import { BUILTIN_EMBEDDER, lexiconOrNone, loadRepairer } from '../adapters/package-files/load-models.ts';
 import { PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
+import { withEnvFile } from '../adapters/package-files/with-env-file.ts';
 import { readPromptFiles } from '../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
@@ -37,7 +38,6 @@ export { createRedactor } from '../adapters/logs/redact.ts';
 export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 export { loadLexicon, loadRepairer } from '../adapters/package-files/load-models.ts';
 export { findDigests, PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
-export { readEnvironment } from '../adapters/package-files/read-environment.ts';
 export { makeStateFolder } from '../adapters/stores/state-folder.ts';
 
 /** Work that can take long tells how far it is. */
@@ -97,6 +97,18 @@ export interface Paperboy {
   /** Builds the indexes anew from the store. */
   reindex(options?: WorkOptions): Promise<Reindexed>;
   close(): Promise<void>;
+}
+
+/**
+ * Environment variables, with those of a `.env` file in the working folder behind them.
+ *
+ * @throws {ConfigError} `.env` is there but cannot be read
+ */
+export function readEnvironment(
+  folder: string = process.cwd(),
+  real: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<Record<string, string | undefined>> {
+  return withEnvFile(folder, real);
 }
 
 /**

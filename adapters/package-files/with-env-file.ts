@@ -10,9 +10,9 @@ import { ConfigError } from '../../src/config.ts';
  * @param real variables that win over the file, also when they are empty
  * @throws {ConfigError} `.env` is there but cannot be read
  */
-export function readEnvironment(
-  folder: string = process.cwd(),
-  real: Readonly<Record<string, string | undefined>> = process.env,
+export function withEnvFile(
+  folder: string,
+  real: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string | undefined>> {
   const path = join(folder, '.env');
   if (!existsSync(path)) return real;
