@@ -130,7 +130,12 @@ describe('openPaperboy', () => {
     for (const name of await readdir(indexes)) await writeFile(join(indexes, name), 'x');
     const second = await open(config);
     expect(second.paperboy.lexical.size).toBe(30);
-    expect(second.lines.map(({ message }) => message)).toEqual(['the lexical index is built anew']);
+    expect(second.lines.map(({ message }) => message)).toEqual([
+      'the lexical index is built anew',
+      'the stored vector index is not used and will be built anew',
+    ]);
+    const { passages } = await second.paperboy.store.counts();
+    expect(second.paperboy.dense?.forRetrieval.vectors.size).toBe(passages);
     await second.paperboy.close();
   });
 
@@ -140,7 +145,11 @@ describe('openPaperboy', () => {
     const { paperboy, lines } = await open(config);
     await paperboy.ingest([SAMPLE]);
     expect(paperboy.lexical.size).toBe(30);
-    expect(lines.at(-1)?.message).toBe('the lexical index could not be saved');
+    expect(lines.slice(-2).map(({ message }) => message)).toEqual([
+      'the lexical index could not be saved',
+      'the vector index could not be saved',
+    ]);
+    expect(paperboy.dense?.forRetrieval.vectors.size).toBeGreaterThan(30);
     expect(await paperboy.reindex()).toMatchObject({ papers: 30, isSaved: false });
     await paperboy.close();
   });
