@@ -3,7 +3,6 @@ import { buildContext, CONTEXT_PAPERS } from '../src/answer/written/build-contex
 import { estimateTokens } from '../src/answer/written/estimate-tokens.ts';
 import { renderContext } from '../src/answer/written/render-context.ts';
 import type { Paperboy } from '../src/main.ts';
-import { readQuery } from '../src/retrieval/query/read-query.ts';
 import { NOW } from './evaluate.ts';
 import { holdsAll } from './metrics.ts';
 import type { EvalQuestion } from './questions.ts';
@@ -18,7 +17,7 @@ export interface ContextFigures {
 
 /** What the context of each question holds under a budget, see `buildContext`. */
 export async function measureContext(
-  { retrieve, lexical, store, ask }: Paperboy,
+  { understand, retrieve, lexical, store, ask }: Paperboy,
   questions: readonly EvalQuestion[],
   maxTokens: number,
 ): Promise<ContextFigures> {
@@ -26,7 +25,7 @@ export async function measureContext(
   const sizes: number[] = [];
   for (const question of questions) {
     const asked = { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' } as const;
-    const query = readQuery(question.question, asked);
+    const query = understand(question.question, asked);
     const retrieval = await retrieve(query, { limit: CONTEXT_PAPERS });
     const { papers: preferred } = await ask(question.question, asked);
     const weights = lexical.weigh(query.groups);
