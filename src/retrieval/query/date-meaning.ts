@@ -186,6 +186,16 @@ export function monthMeaning(
   return { ranges: [partOf(whole, part)], ...(year === undefined ? { cycle: 'year' } : {}) };
 }
 
+/** @param text in digits or Chinese numerals (`二〇二五`) */
+export function yearMeaning(text: string): KnownDate | undefined {
+  const digits = [...text.replaceAll('零', '〇')].map((character) => {
+    const numeral = '〇一二三四五六七八九'.indexOf(character);
+    return numeral < 0 ? character : String(numeral);
+  });
+  const year = Number(digits.join(''));
+  return year >= 2000 && year < 2100 ? { ranges: [yearOf(year)] } : undefined;
+}
+
 function partOf(month: DateRange, part: MonthPart | undefined): DateRange {
   if (part === 'early') return { from: month.from, to: addDays(month.from, 9) };
   if (part === 'middle') return { from: addDays(month.from, 10), to: addDays(month.from, 19) };
