@@ -28,9 +28,6 @@ export interface DatePattern {
   meaning(groups: DateGroups, today: string, language: Language): DateMeaning | undefined;
 }
 
-/** Where ranges without a start begin: no digest is older, arXiv began then. */
-export const BEGINNING = '1991-08-14';
-
 export const IMPOSSIBLE: DateMeaning = { impossible: true };
 
 /** "A few days", "mấy hôm", "几天". */

@@ -8,15 +8,23 @@ const YEAR = `${NUMBER_START}(?<year>20\\d{2})`;
 const year: DatePattern['meaning'] = (groups) => yearMeaning(groups['year'] ?? '');
 
 const ENGLISH_NOUN =
-  '(?<![a-z])(?:papers?|digests?|articles?|preprints?|publications?|what|anything|everything)';
+  '(?<![a-z])(?:papers?|digests?|days|dates|articles?|preprints?|publications?|what|anything|everything)';
 /** What may stand between the papers and their year, and says nothing of a topic. */
 const ENGLISH_BETWEEN =
   '(?:\\s(?:do|did|you|we|have|got|were|are|was|is|there|that|published|posted|released|listed|collected|appeared|out|came|come|new|all))';
 const ENGLISH_OPENER =
   '(?:in|from|of|for|during|since|before|after|until|till|through|between)\\s(?:the\\s)?(?:year\\s)?';
+/** Things that have years of their own. */
+const ENGLISH_DATED =
+  '(?:data|data-?sets?|benchmarks?|challenges?|exams?|contests?|competitions?|questions?|problems?|images?|models?|elections?|events?)\\s';
 const ENGLISH: readonly DatePattern[] = [
   plain(
     `(?<=${ENGLISH_NOUN}${ENGLISH_BETWEEN}{0,5}\\s${ENGLISH_OPENER}(?:20\\d\\d\\s?(?:-|to|and|or|until|till|through)\\s?)?)${YEAR}${WORD_END}(?!-)`,
+    year,
+  ),
+  // "papers about robots from 2025", not "papers about the data from 2025".
+  plain(
+    `(?<=(?<![a-z])(?:papers?|articles?|digests?)\\s(?:about|on)\\s(?:(?!${ENGLISH_DATED})[\\p{L}-]{1,30}\\s){1,5}(?:from|in|of|since|before|after)\\s(?:the\\s)?(?:year\\s)?)${YEAR}(?=[?!.\\s]{0,3}$)`,
     year,
   ),
   // "2025 papers", not "CVPR 2025 papers".
@@ -45,6 +53,7 @@ const VIETNAMESE_BETWEEN = '(?:nao|gi|moi|cua|trong|tu|vao|thuoc|dang|ra|ra mat|
 const VIETNAMESE_YEAR = 'nam\\s(?<year>20\\d{2})(?![\\p{N}./-])';
 const VIETNAMESE_PLACES = [
   `(?<=(?<![a-z])${VIETNAMESE_NOUN}(?:\\s${VIETNAMESE_BETWEEN}){0,4}\\s)${VIETNAMESE_YEAR}`,
+  `(?<=(?<![a-z])${VIETNAMESE_NOUN}\\sve\\s(?:(?!(?:du lieu|de thi|ky thi|bo |cuoc ))\\p{L}{1,12}\\s){1,6})${VIETNAMESE_YEAR}(?=[?!.\\s]{0,3}$)`,
   `(?<=^(?:trong\\s)?)${VIETNAMESE_YEAR}`,
   `(?<=trong\\s)${VIETNAMESE_YEAR}(?=[?!.\\s]{0,3}$|\\s(?:co|ra|dang)\\s)`,
   `${VIETNAMESE_YEAR}(?=,?\\s(?:co|ra|dang)\\s(?:bao nhieu|may|nhung|cac|bai|gi))`,

@@ -1,18 +1,17 @@
-import { addDays, localDay } from '../../calendar.ts';
+import { localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { ReplyLanguage } from '../../language/language.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { simplifyChinese } from '../../language/simplify-chinese.ts';
 import type { QueryGroup } from '../lexical/lexical-index.ts';
-import { BEGINNING } from './date-meaning.ts';
 import { asksForLatest, countsPapers, namesDigest, namesOneDigest, readIntent } from './intents.ts';
-import type { Query } from './query.ts';
+import { type NameReading, nameReadings } from './name-readings.ts';
+import type { Query, QueryReading } from './query.ts';
 import { queryGroups } from './query-groups.ts';
 import { withoutFrame } from './question-frame.ts';
-import { readDates } from './read-dates.ts';
+import { type DatesInText, readDates } from './read-dates.ts';
 import { readScore } from './read-score.ts';
-import { readTags } from './read-tags.ts';
 
 export interface QueryContext {
   /** The moment of asking: "yesterday" is counted from it. */
@@ -34,14 +33,36 @@ const MAX_LENGTH = 2000;
 export function readQuery(question: string, context: QueryContext): Query {
   const asked = normaliseText(question).slice(0, MAX_LENGTH).trim();
   const text = simplifyChinese(asked);
-  const today = localDay(context.now, context.timeZone);
-  const dates = readDates(text, today);
-  const filters = readFilters(dates.rest);
-  const { arxivIds, categories, tags, score, topic } = filters;
+  const dates = readDates(text, localDay(context.now, context.timeZone));
+  const named = readIds(dates.rest);
+  const read = (names: NameReading) => readWith(names, { asked, text, dates, ...named }, context);
+  const readings = nameReadings(named.rest).flatMap((names) => {
+    const reading = read(names);
+    return names.mustBeWhole === true && reading.groups.length > 0 ? [] : [reading];
+  });
+  const [usual, ...others] = readings.toReversed();
+  if (usual === undefined) throw new RangeError('a question has at least one reading');
+  const { authorNames: _none, ...query } = usual;
+  return { ...query, authors: [], readings: others.toReversed() };
+}
+
+interface QuestionParts {
+  readonly asked: string;
+  /** `asked` in simplified Chinese. */
+  readonly text: string;
+  readonly dates: DatesInText;
+  readonly arxivIds: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** The question with its tags and authors read in one way. */
+function readWith(names: NameReading, parts: QuestionParts, context: QueryContext): QueryReading {
+  const { asked, text, dates, arxivIds, categories } = parts;
+  const { tags, authors } = names;
+  const { score, rest: topic } = readScore(names.rest);
   const detected = detectLanguage(text);
-  const hasFilter =
-    dates.ranges.length + dates.impossible.length + categories.length + tags.length > 0 ||
-    score !== undefined;
+  const labels = [...categories, ...tags, ...authors];
+  const hasFilter = dates.ranges.length + dates.impossible.length + labels.length > 0 || score !== undefined;
   const framedGroups = withoutNoise(
     queryGroups(withoutFrame(topic, score !== undefined), detected, context.lexicon),
   );
@@ -55,12 +76,14 @@ export function readQuery(question: string, context: QueryContext): Query {
     language: detected === 'other' ? context.fallbackLanguage : detected,
     intent: readIntent(text, { isScoped, isWhole }),
     arxivIds,
-    ranges: isAboutAll ? [{ from: BEGINNING, to: addDays(today, 1) }] : dates.ranges,
+    ranges: dates.ranges,
     impossibleDates: dates.impossible,
     categories,
     tags,
+    authorNames: authors,
     ...(score === undefined ? {} : { score }),
     isAboutLatest,
+    isAboutAll,
     topic,
     groups: isScoped ? framedGroups : queryGroups(topic, detected, context.lexicon),
   };
@@ -75,15 +98,12 @@ function wantsLatest(text: string, hasFilter: boolean, isWhole: boolean): boolea
   return intent === 'overview' || intent === 'list';
 }
 
-function readFilters(text: string) {
+function readIds(text: string) {
   const arxivIds = [...new Set([...text.matchAll(ARXIV_ID)].map((match) => match[1] ?? ''))];
   const categories = [
     ...new Set([...text.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? ''))),
   ];
-  const withoutIds = text.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ');
-  const { tags, rest } = readTags(withoutIds);
-  const { score, rest: topic } = readScore(rest);
-  return { arxivIds, categories, tags, score, topic };
+  return { arxivIds, categories, rest: text.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ') };
 }
 
 /** Single characters and bare numbers left over between blanked words; a topic has more than those. */

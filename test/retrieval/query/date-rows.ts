@@ -16,6 +16,8 @@ const D11 = '2026-01-11';
 
 export const ENGLISH_ROWS: readonly (readonly [string, string])[] = [
   ['papers from 2025', Y2025],
+  ['papers about soft robots from 2025?', Y2025],
+  ['which days in 2025 do you have?', Y2025],
   ['papers of the year 2025 about robots', Y2025],
   ['how many papers were there in 2025?', Y2025],
   ['what came out in 2025?', Y2025],
@@ -208,6 +210,9 @@ export const CHINESE_ROWS: readonly (readonly [string, string])[] = [
 
 export const VIETNAMESE_ROWS: readonly (readonly [string, string])[] = [
   ['các bài năm 2025', Y2025],
+  ['bài về robot từ 2/1 đến 4/1', '2026-01-02..2026-01-04'],
+  ['từ 1/1 đến 4/1 có gì', '2026-01-01..2026-01-04'],
+  ['bài về robot mềm năm 2025', Y2025],
   ['bài của năm 2025', Y2025],
   ['có bài nào đăng trong năm 2025 không?', Y2025],
   ['năm 2025 có bao nhiêu bài?', Y2025],
