@@ -2,9 +2,11 @@ import type { ReplyLanguage } from '../language/language.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
+import { resolveQuery } from '../retrieval/resolve-query.ts';
 import { findScope } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
-import { answerFilter } from './answer-filter.ts';
+import { answerDays, asksForDays } from './answer-days.ts';
+import { answerByAuthors, answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { isComparison } from './choose-papers.ts';
@@ -50,15 +52,19 @@ function refuse(question: string, query: Query): AnswerDraft | undefined {
 }
 
 async function answerQuery(
-  query: Query,
+  asked: Query,
   sources: AnswerSources,
   signal: AbortSignal | undefined,
 ): Promise<AnswerDraft> {
+  const query = await resolveQuery(asked, sources.store);
+  if (asksForDays(query.topic)) return answerDays(query, sources.store);
   const scope = await findScope(query, sources.store);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
   if (scope.paperIds === undefined || query.arxivIds.length > 0)
     return answerLookup(query, scope, sources, signal);
-  // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
+  // Nothing is asked beyond the days, categories, authors or score: every paper there belongs to the answer.
+  if (query.groups.length === 0 && query.authors.length > 0 && query.intent !== 'overview')
+    return answerByAuthors(query, scope, sources);
   if (query.groups.length === 0)
     return answerFromDigests(query, scope, await papersWith([...scope.paperIds], sources.store));
   const isLookup = query.intent === 'lookup' || isComparison(plainQuestion(query.question));
