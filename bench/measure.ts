@@ -1,13 +1,26 @@
-import { type Measured, measureIngest, measureSearch, measureTokenising } from './measures.ts';
+import {
+  type Measured,
+  measureIngest,
+  measureModels,
+  measureSearch,
+  measureTokenising,
+  type Parts,
+} from './measures.ts';
 
-/** One measure in a fresh process, started by `run.ts`: `ingest STATE PATH...`, `search STATE`, `tokenise PATH...`. */
+/**
+ * One measure in a fresh process, started by `run.ts`: `ingest PARTS STATE PATH...`,
+ * `search PARTS STATE`, `tokenise PATH...`, `models PATH...`.
+ */
 async function measure(name: string, parameters: readonly string[]): Promise<Measured> {
-  const [first = '', ...rest] = parameters;
+  const [first, state = '', ...rest] = parameters;
+  const parts: Parts = first === 'all' ? 'all' : 'words';
   switch (name) {
     case 'ingest':
-      return measureIngest(first, rest);
+      return measureIngest(parts, state, rest);
     case 'search':
-      return measureSearch(first);
+      return measureSearch(parts, state);
+    case 'models':
+      return measureModels(parameters);
     case 'tokenise':
       return measureTokenising(parameters);
     default:

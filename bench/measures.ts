@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createBuiltinEmbedder } from '../adapters/embedders/builtin.ts';
+import { decodeBuiltinModel } from '../adapters/embedders/builtin-file.ts';
 import { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 import { parseConfig } from '../src/config.ts';
 import { tokenize } from '../src/language/tokenize.ts';
-import { openPaperboy, type Paperboy } from '../src/main.ts';
+import { loadLexicon, openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
 import { paperDocuments } from '../src/retrieval/lexical/paper-documents.ts';
 import { benchQuestions } from './corpus.ts';
 import { watchEventLoop } from './delay.ts';
@@ -14,9 +16,15 @@ export type Measured = Readonly<Record<string, number | readonly number[]>>;
 const MEGABYTE = 1e6;
 const context = { now: new Date('2026-01-13T09:00:00Z'), timeZone: 'UTC', fallbackLanguage: 'en' } as const;
 
-function open(stateFolder: string): Promise<Paperboy> {
-  const config = parseConfig({ PAPERBOY_STATE: stateFolder, EMBEDDER: 'none' });
-  return openPaperboy(config, createStderrLogger('error'));
+/** `words`: lexical search alone; `all`: with the translation lexicon and the built-in embedder. */
+export type Parts = 'words' | 'all';
+
+function open(parts: Parts, stateFolder: string): Promise<Paperboy> {
+  const config = parseConfig({
+    PAPERBOY_STATE: stateFolder,
+    EMBEDDER: parts === 'all' ? 'builtin' : 'none',
+  });
+  return openPaperboy(config, createStderrLogger('error'), { usesLexicon: parts === 'all' });
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
@@ -26,9 +34,13 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; 
 }
 
 /** Opens, ingests, and ingests the same again; times in milliseconds. */
-export async function measureIngest(stateFolder: string, paths: readonly string[]): Promise<Measured> {
+export async function measureIngest(
+  parts: Parts,
+  stateFolder: string,
+  paths: readonly string[],
+): Promise<Measured> {
   const loop = watchEventLoop();
-  const opened = await timed(() => open(stateFolder));
+  const opened = await timed(() => open(parts, stateFolder));
   const paperboy = opened.result;
   loop.worstMs();
   let stage = 'reading';
@@ -65,9 +77,9 @@ function sizeOf(folder: string, prefix: string): number {
 }
 
 /** Start-up, then searches one after another: each question for the first time, and again when all is warm. */
-export async function measureSearch(stateFolder: string): Promise<Measured> {
+export async function measureSearch(parts: Parts, stateFolder: string): Promise<Measured> {
   const questions = benchQuestions();
-  const { ms: startMs, result: paperboy } = await timed(() => open(stateFolder));
+  const { ms: startMs, result: paperboy } = await timed(() => open(parts, stateFolder));
   const readyMs = performance.now();
   const startMemoryMb = process.memoryUsage.rss() / MEGABYTE;
   const search = async (question: string) =>
@@ -108,4 +120,37 @@ export async function measureTokenising(paths: readonly string[]): Promise<Measu
 function paperTitled(title: string) {
   const titles = { en: title };
   return { id: '', title, titles, authors: [], categories: [], tags: [], dates: [], links: [], entries: [] };
+}
+
+const PASSAGE_WORDS = 200;
+const EMBEDDED = 2000;
+
+/** What the shipped models cost: time and memory to load, and embedding passages of 200 words. */
+export async function measureModels(paths: readonly string[]): Promise<Measured> {
+  const texts = passagesOf(paths);
+  collectGarbage();
+  const before = process.memoryUsage.rss();
+  const loaded = await timed(async () => {
+    const model = decodeBuiltinModel(readFileSync(join(PACKAGE_FOLDER, 'data/model/embedder.bin')));
+    return { embedder: createBuiltinEmbedder(model), lexicon: await loadLexicon() };
+  });
+  collectGarbage();
+  const memoryMb = (process.memoryUsage.rss() - before) / MEGABYTE;
+  const { embedder } = loaded.result;
+  await embedder.embed(texts, 'passage');
+  const { ms } = await timed(() => embedder.embed(texts, 'passage'));
+  return { loadMs: loaded.ms, memoryMb, msPerThousand: (ms * 1000) / texts.length };
+}
+
+function passagesOf(paths: readonly string[]): string[] {
+  const words = paths.flatMap((path) => readFileSync(path, 'utf8').match(/[A-Za-z][\w-]*[.,]?/g) ?? []);
+  return Array.from({ length: EMBEDDED }, (_, index) => {
+    const start = (index * PASSAGE_WORDS) % Math.max(1, words.length - PASSAGE_WORDS);
+    return words.slice(start, start + PASSAGE_WORDS).join(' ');
+  });
+}
+
+/** Only where the process was started with --expose-gc. */
+function collectGarbage(): void {
+  globalThis.gc?.();
 }

@@ -3,7 +3,7 @@ import { gainAt, holdsAll, mean, recallAt, reciprocalRank } from './metrics.ts';
 import type { DigestLevelQuestion, EvalQuestion, QuestionSets } from './questions.ts';
 
 /** Questions without a moment of their own are asked on the day after the seeds. */
-const NOW = new Date('2026-01-13T09:00:00Z');
+export const NOW = new Date('2026-01-13T09:00:00Z');
 
 export interface QuestionResult {
   readonly question: EvalQuestion;

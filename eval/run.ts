@@ -4,21 +4,27 @@ import { join } from 'node:path';
 import { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 import { parseConfig } from '../src/config.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
+import { printAnswers } from './answers.ts';
+import { measureContext } from './context.ts';
 import { type Evaluation, evaluate, type RetrievalRow, retrievalRow } from './evaluate.ts';
 import { mean } from './metrics.ts';
 import { loadQuestions, type QuestionSets } from './questions.ts';
 import { printTable } from './table.ts';
+import { measureTranslated } from './translated.ts';
 
 /**
  * `npm run eval`: quality on the question sets in ../shared/eval over the seed digests, as tables.
  *   --misses      name each question that went wrong
  *   --record      write the figures to eval/baseline.json
  *   --check       fail when a figure is below eval/baseline.json
+ *   --answers     only answers by the language model that is configured, judged by it and by code
+ *   --translated  only what searching in other languages gains, with recorded translations
  */
 
 const shared = join(PACKAGE_FOLDER, '..', 'shared');
 const baselinePath = join(PACKAGE_FOLDER, 'eval', 'baseline.json');
 const SEEDS = ['seed-000.md', 'seed-001.md', 'seed-002.md', 'seed-003.md', 'seed-004.md'];
+const CONTEXT_TOKENS = 3000;
 /** Of rounding and nothing else. */
 const TOLERANCE = 0.0005;
 
@@ -27,7 +33,12 @@ async function withPaperboy<T>(
   work: (paperboy: Paperboy) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-eval-'));
-  const config = parseConfig({ PAPERBOY_STATE: folder, EMBEDDER: process.env['EVAL_EMBEDDER'] ?? 'none' });
+  const config = parseConfig({
+    // A model costs money and time: only where it is asked for.
+    ...(process.argv.includes('--answers') ? process.env : {}),
+    PAPERBOY_STATE: folder,
+    EMBEDDER: process.env['EVAL_EMBEDDER'] ?? 'none',
+  });
   const paperboy = await openPaperboy(config, createStderrLogger('error'));
   try {
     const digests = SEEDS.map((name) => join(shared, 'corpus', 'digests', name));
@@ -128,8 +139,31 @@ function compare(figures: Readonly<Record<string, number>>): string[] {
 }
 
 async function main(sets: QuestionSets, own: QuestionSets): Promise<number> {
+  if (process.argv.includes('--answers')) {
+    await withPaperboy([], async ({ ask, languageModel, writtenCounts }) => {
+      if (languageModel === undefined) {
+        console.log(
+          'No language model is configured: set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL.',
+        );
+        return;
+      }
+      await printAnswers(ask, languageModel, sets);
+      console.log(JSON.stringify(writtenCounts()));
+    });
+    return 0;
+  }
+  if (process.argv.includes('--translated')) {
+    await withPaperboy([], (paperboy) => measureTranslated(paperboy, sets.answerable));
+    return 0;
+  }
   const plain = await withPaperboy([], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds', plain);
+  const context = await withPaperboy([], (paperboy) =>
+    measureContext(paperboy, sets.answerable, CONTEXT_TOKENS),
+  );
+  console.log(
+    `context of a written answer holds all that it must: ${context.complete.toFixed(3)} (${CONTEXT_TOKENS} tokens, ${context.meanTokens} used on average)`,
+  );
   const crowded = await withPaperboy(['hf-api'], (paperboy) => evaluate(paperboy, sets));
   print('Five seeds and 60 days of the Hugging Face API as distractors', crowded);
   const second = await withPaperboy([], (paperboy) => evaluate(paperboy, own));

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { chatCommand } from './cli/chat.ts';
 import { closestWord } from './cli/closest-word.ts';
 import {
+  type AskCommandOptions,
   askCommand,
   batchCommand,
   ingestCommand,
@@ -94,9 +95,11 @@ function addAskingCommands(program: Command): void {
   search.action((words: string[]) =>
     run(search, (context, options: SearchOptions) => searchCommand(context, words.join(' '), options)),
   );
-  const ask = command(program, 'ask <question...>', 'an answer with citations').option(...now);
+  const ask = command(program, 'ask <question...>', 'an answer with citations')
+    .option('--stream', 'show sentences as they are written and checked')
+    .option(...now);
   ask.action((words: string[]) =>
-    run(ask, (context, options: { now?: string }) => askCommand(context, words.join(' '), options)),
+    run(ask, (context, options: AskCommandOptions) => askCommand(context, words.join(' '), options)),
   );
   const batch = command(
     program,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { TokenPrice } from './budget/budget.ts';
+import type { BudgetLimits } from './budget/spending-store.ts';
 import type { ReplyLanguage } from './language/language.ts';
 
 /** Settings of one run, checked. What is not set is off. */
@@ -12,7 +14,18 @@ export interface Config {
   /** `builtin`, `none`, `transformers:...` or `openai:...`. */
   readonly embedder: string;
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string };
+  /** Undefined when answers are only quoted. */
+  readonly languageModel: LanguageModelConfig | undefined;
+  readonly budgets: BudgetLimits;
+  /** Whether a language model may translate questions for the search. */
+  readonly isQueryTranslated: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+export interface LanguageModelConfig {
+  readonly model: string;
+  /** USD for a million tokens. */
+  readonly price: TokenPrice | undefined;
 }
 
 /** Every problem of a configuration at once; messages name variables and never hold a value of a secret. */
@@ -29,8 +42,23 @@ export class ConfigError extends Error {
 }
 
 export const DEFAULT_DIGESTS = 'data/sample';
+const DEFAULT_OPENAI_URL = 'https://api.openai.com/v1';
 
 const EMBEDDER = /^(?:builtin|none|transformers:\S.*|openai:\S+)$/;
+
+const price = (example: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(?:\.\d{1,6})?$/, `must be USD for a million tokens, such as ${example}`)
+    .transform(Number)
+    .optional();
+
+/** 0 counts as not set. */
+const tokens = z
+  .string()
+  .regex(/^\d{1,12}$/, 'must be a whole number of tokens, or 0 for no limit')
+  .transform((text) => (Number(text) === 0 ? undefined : Number(text)))
+  .optional();
 
 /** Variables with their checks; `.env.example` names each of them, in this order. */
 export const VARIABLES = {
@@ -53,7 +81,14 @@ export const VARIABLES = {
       protocol: /^https?$/,
       error: 'must be an http or https address such as http://127.0.0.1:11434/v1',
     })
-    .default('https://api.openai.com/v1'),
+    .default(DEFAULT_OPENAI_URL),
+  OPENAI_MODEL: z.string().optional(),
+  OPENAI_PRICE_INPUT: price('0.15'),
+  OPENAI_PRICE_OUTPUT: price('0.60'),
+  BUDGET_USER_TOKENS_PER_DAY: tokens,
+  BUDGET_CHAT_TOKENS_PER_DAY: tokens,
+  BUDGET_TOKENS_PER_DAY: tokens,
+  QUERY_TRANSLATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
@@ -91,19 +126,45 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     timeZone: values.PAPERBOY_TIME_ZONE,
     embedder: values.EMBEDDER,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL },
+    languageModel:
+      values.OPENAI_MODEL === undefined
+        ? undefined
+        : {
+            model: values.OPENAI_MODEL,
+            price:
+              values.OPENAI_PRICE_INPUT === undefined || values.OPENAI_PRICE_OUTPUT === undefined
+                ? undefined
+                : { input: values.OPENAI_PRICE_INPUT, output: values.OPENAI_PRICE_OUTPUT },
+          },
+    budgets: {
+      userTokensPerDay: values.BUDGET_USER_TOKENS_PER_DAY,
+      chatTokensPerDay: values.BUDGET_CHAT_TOKENS_PER_DAY,
+      tokensPerDay: values.BUDGET_TOKENS_PER_DAY,
+    },
+    isQueryTranslated: values.QUERY_TRANSLATION === 'on',
     logLevel: values.LOG_LEVEL,
   };
 }
 
 /** Rules between variables. They look at what was given, so that they are named beside the problems of single ones. */
 function problemsBetween(given: Readonly<Record<string, string>>): string[] {
-  const { EMBEDDER: embedder, OPENAI_API_KEY: key, OPENAI_BASE_URL: address } = given;
-  const isOpenAi = address === undefined || address.includes('api.openai.com');
-  return /^openai:\S/.test(embedder ?? '') && isOpenAi && key === undefined
-    ? [
-        'OPENAI_API_KEY is needed, because EMBEDDER asks for openai; or name your own server in OPENAI_BASE_URL',
-      ]
-    : [];
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address = DEFAULT_OPENAI_URL } = given;
+  const { OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output } = given;
+  const wanting = [
+    ...(/^openai:\S/.test(given['EMBEDDER'] ?? '') ? ['EMBEDDER asks for openai'] : []),
+    ...(given['OPENAI_MODEL'] === undefined ? [] : ['OPENAI_MODEL is set']),
+  ];
+  const isKeyMissing = key === undefined && address.includes('api.openai.com') && wanting.length > 0;
+  return [
+    ...(isKeyMissing
+      ? [
+          `OPENAI_API_KEY is needed, because ${wanting.join(' and ')}; or name your own server in OPENAI_BASE_URL`,
+        ]
+      : []),
+    ...((input === undefined) === (output === undefined)
+      ? []
+      : ['OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT go together; one of them is empty']),
+  ];
 }
 
 /** Values that may never be shown: keys, and the password (or the name, where it stands alone) inside an address. */

@@ -1,32 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { createEmbedder } from '../adapters/embedders/create-embedder.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../adapters/indexes/open-vector-index.ts';
+import { createLanguageModel } from '../adapters/language-models/create-language-model.ts';
+import { BUILTIN_EMBEDDER, lexiconOrNone, loadRepairer } from '../adapters/package-files/load-models.ts';
+import { PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
+import { withEnvFile } from '../adapters/package-files/with-env-file.ts';
+import { readPromptFiles } from '../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../adapters/sources/digest-files.ts';
 import { openSqliteStore } from '../adapters/stores/sqlite/sqlite-store.ts';
-import { type Answerer, createAnswerer } from './answer/answerer.ts';
-import { type Config, ConfigError, DEFAULT_DIGESTS } from './config.ts';
-import { createEncodingRepairer, type EncodingRepair, parseSyllableModel } from './digest/encoding/index.ts';
+import { makeStateFolder } from '../adapters/stores/state-folder.ts';
+import { createAsk } from './answer/create-ask.ts';
+import type { WrittenCounts } from './answer/written/counters.ts';
+import type { StreamingAnswerer } from './answer/written/written-answerer.ts';
+import { type Budget, createBudget } from './budget/budget.ts';
+import { createBudgetedModel } from './budget/budgeted-model.ts';
+import type { SpendingStore } from './budget/spending-store.ts';
+import { type Config, secretsOf } from './config.ts';
+import { type Conversation, createConversation } from './conversation/conversation.ts';
+import type { ConversationStore } from './conversation/conversation-store.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
-import { type Lexicon, LexiconError, parseLexicon } from './language/lexicon.ts';
-import type { Logger } from './ports.ts';
+import type { LanguageModel, Logger } from './ports.ts';
 import { createDensePart, type DensePart } from './retrieval/dense/dense-part.ts';
+import { orWordsAlone } from './retrieval/dense/or-words-alone.ts';
 import { EmbedderError } from './retrieval/embedder-error.ts';
 import type { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 import { syncLexical } from './retrieval/lexical/sync-lexical.ts';
 import type { Query } from './retrieval/query/query.ts';
 import { type QueryContext, readQuery } from './retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from './retrieval/retriever.ts';
-import { type Store, StoreError } from './store.ts';
+import type { Store } from './store.ts';
 
-// The command writes its own remarks; it gets the tools for that from here, not from the adapters.
+// The command writes its own remarks and looks at folders; it gets the tools for that from here, not from the adapters.
 export { createRedactor } from '../adapters/logs/redact.ts';
 export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
+export { loadLexicon, loadRepairer } from '../adapters/package-files/load-models.ts';
+export { findDigests, PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
+export { makeStateFolder } from '../adapters/stores/state-folder.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -44,6 +56,10 @@ export interface WorkOptions {
 export interface OpenOptions extends WorkOptions {
   /** False: words match in their own language only; for measuring what the lexicon brings. */
   readonly usesLexicon?: boolean;
+  /** Writes answers; without it they are quoted. Closed with the rest. */
+  readonly languageModel?: LanguageModel;
+  /** Whether it also translates questions for searching; true by default. */
+  readonly translatesQueries?: boolean;
 }
 
 export interface Reindexed {
@@ -56,7 +72,7 @@ export interface Reindexed {
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
-  readonly store: Store;
+  readonly store: Store & SpendingStore;
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
@@ -64,8 +80,18 @@ export interface Paperboy {
   readonly denseProblem: string | undefined;
   /** Question -> Query, with the words of the other languages. */
   readonly understand: (question: string, context: Omit<QueryContext, 'lexicon'>) => Query;
+  /** Bare; `createBudgetedModel` holds its calls to `budget`. Undefined when answers are only quoted. */
+  readonly languageModel: LanguageModel | undefined;
+  /** Why there is no language model although the configuration asks for one. */
+  readonly languageModelProblem: string | undefined;
+  readonly budget: Budget;
   readonly retrieve: Retriever;
-  readonly ask: Answerer;
+  /** Tells text as it is done only where a language model writes. */
+  readonly ask: StreamingAnswerer;
+  /** Asking in chats, where a question may follow up on those before it. */
+  readonly conversation: Conversation;
+  /** How written answers ended so far. */
+  writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
@@ -73,85 +99,16 @@ export interface Paperboy {
   close(): Promise<void>;
 }
 
-/** The folder of the package, from which its data files are found wherever it is started. */
-export const PACKAGE_FOLDER = findPackageFolder();
-
-function findPackageFolder(): string {
-  const candidates = ['..', '../..'].map((step) => fileURLToPath(new URL(step, import.meta.url)));
-  return candidates.find((folder) => existsSync(join(folder, 'package.json'))) ?? process.cwd();
-}
-
 /**
  * Environment variables, with those of a `.env` file in the working folder behind them.
  *
- * @param folder where `.env` is looked for
- * @param real variables that win over the file, also when they are empty
  * @throws {ConfigError} `.env` is there but cannot be read
  */
 export function readEnvironment(
   folder: string = process.cwd(),
   real: Readonly<Record<string, string | undefined>> = process.env,
 ): Readonly<Record<string, string | undefined>> {
-  const path = join(folder, '.env');
-  if (!existsSync(path)) return real;
-  try {
-    // Some editors put a byte order mark first, which would become part of the first name.
-    return { ...parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')), ...real };
-  } catch (error) {
-    throw new ConfigError([`${path} cannot be read: ${reasonOf(error)}`]);
-  }
-}
-
-/**
- * Makes a folder with its parents.
- *
- * One by one, since `mkdir` with `recursive` never returns for a folder in which none can be made (nodejs/node#31481
- * tells of `/proc`).
- *
- * @throws {StoreError} `unavailable`, with a mend
- */
-export async function makeStateFolder(folder: string): Promise<void> {
-  const mend = 'choose another one with --state or PAPERBOY_STATE';
-  const missing: string[] = [];
-  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
-  for (const path of missing) {
-    try {
-      await mkdir(path);
-    } catch (cause) {
-      // Another process may have made it meanwhile.
-      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') continue;
-      const message = `state folder ${folder} cannot be made (${reasonOf(cause)}); ${mend}`;
-      throw new StoreError('unavailable', message, { cause });
-    }
-  }
-  if (!(await stat(folder)).isDirectory())
-    throw new StoreError('unavailable', `state folder ${folder} is a file; ${mend}`);
-}
-
-/** The sample digests of the package, where the working folder has none of its own. */
-export function findDigests(path: string): string {
-  const isSample = path === DEFAULT_DIGESTS && !existsSync(path);
-  return isSample ? join(PACKAGE_FOLDER, DEFAULT_DIGESTS) : path;
-}
-
-let repairer: Promise<(text: string) => EncodingRepair> | undefined;
-
-/** The encoding repairer with the shipped syllable model, loaded once. */
-export function loadRepairer(): Promise<(text: string) => EncodingRepair> {
-  repairer ??= readFile(join(PACKAGE_FOLDER, 'data/model/vietnamese-syllables.bin')).then((bytes) =>
-    createEncodingRepairer(parseSyllableModel(bytes)),
-  );
-  return repairer;
-}
-
-let lexicon: Promise<Lexicon> | undefined;
-
-/** The shipped translation lexicon, loaded once. @throws {LexiconError} it is missing or damaged */
-export function loadLexicon(): Promise<Lexicon> {
-  lexicon ??= readFile(join(PACKAGE_FOLDER, 'data/model/lexicon.txt'), 'utf8').then(parseLexicon, (cause) => {
-    throw new LexiconError(`the lexicon cannot be read: ${reasonOf(cause)}`, { cause });
-  });
-  return lexicon;
+  return withEnvFile(folder, real);
 }
 
 /**
@@ -175,7 +132,15 @@ export async function openPaperboy(
   }
 }
 
-async function wire(config: Config, logger: Logger, store: Store, options: OpenOptions): Promise<Paperboy> {
+/** A search waits so long for a translation of its question. */
+const TRANSLATION_MS = 8000;
+
+async function wire(
+  config: Config,
+  logger: Logger,
+  store: Store & SpendingStore & ConversationStore,
+  options: OpenOptions,
+): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
   const loaded = await loadLexicalIndex(indexFolder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
@@ -198,6 +163,9 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
       if (!(error instanceof EmbedderError)) throw error;
       logger.warn('some passages have no vector yet', { reason: reasonOf(error) });
     });
+    await dense?.save().catch((error: unknown) => {
+      logger.warn('the vector index could not be saved', { reason: reasonOf(error) });
+    });
     return isSaved;
   };
   await bringUpToDate(options);
@@ -207,6 +175,22 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
     lexical,
     ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
   });
+  const { model: configured, problem: languageModelProblem } = createLanguageModel(config);
+  if (languageModelProblem !== undefined)
+    logger.warn('answers are only quoted', { reason: languageModelProblem });
+  const languageModel = options.languageModel ?? configured;
+  const clock = { now: () => new Date() };
+  const price = config.languageModel?.price;
+  const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
+  const { ask, counts } = createAsk({
+    ...{ sources: { store, lexical, retrieve, lexicon }, random: randomInt, logger },
+    modelFor:
+      languageModel === undefined ? undefined : (asker) => createBudgetedModel(languageModel, budget, asker),
+    prompts: () => readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
+    secrets: secretsOf(config),
+    translatesQueries: options.translatesQueries ?? config.isQueryTranslated,
+    timeLimit: () => AbortSignal.timeout(TRANSLATION_MS),
+  });
   return {
     config,
     store,
@@ -214,8 +198,13 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
     dense,
     denseProblem,
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
+    languageModel,
+    languageModelProblem,
+    budget,
     retrieve,
-    ask: createAnswerer({ store, lexical, retrieve, lexicon }),
+    ask,
+    conversation: createConversation({ answer: ask, store, clock, logger }),
+    writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
       const report = await ingest({
@@ -238,39 +227,11 @@ async function wire(config: Config, logger: Logger, store: Store, options: OpenO
       return { papers: lexical.size, isSaved, durationMs: Math.round(performance.now() - started) };
     },
     async close() {
+      await languageModel?.close();
       await dense?.close();
       await store.close();
     },
   };
-}
-
-/** Without it questions find papers of their own language; that is better than no answer. */
-async function lexiconOrNone(logger: Logger): Promise<Lexicon | undefined> {
-  try {
-    return await loadLexicon();
-  } catch (error) {
-    if (!(error instanceof LexiconError)) throw error;
-    logger.warn('questions are not translated', { reason: reasonOf(error) });
-    return undefined;
-  }
-}
-
-type DenseRetrieval = DensePart['forRetrieval'];
-
-/** When a question cannot be embedded (a server that is down), its words are searched alone, and the log says so. */
-function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
-  const { embedder } = dense;
-  const embed: typeof embedder.embed = async (...question) => {
-    try {
-      return await embedder.embed(...question);
-    } catch (error) {
-      if (!(error instanceof EmbedderError)) throw error;
-      logger.warn('a question was searched by its words alone', { reason: reasonOf(error) });
-      return [];
-    }
-  };
-  const { id, dimensions } = embedder;
-  return { ...dense, embedder: { id, dimensions, embed, close: () => embedder.close() } };
 }
 
 function reasonOf(error: unknown): string {
@@ -292,19 +253,24 @@ async function openDense(
   folder: string,
 ): Promise<{ readonly dense: DensePart | undefined; readonly problem: string | undefined }> {
   const off = { dense: undefined, problem: undefined };
-  // There is no built-in embedder yet; until it comes, its name stands for lexical search alone.
-  if (config.embedder === 'none' || config.embedder === 'builtin') return off;
+  if (config.embedder === 'none') return off;
   try {
     const embedder = await createEmbedder({
       setting: config.embedder,
       cacheFolder: join(config.stateFolder, 'models'),
+      builtinModel: BUILTIN_EMBEDDER,
       openAiBaseUrl: config.openai.baseUrl,
       ...(config.openai.apiKey === undefined ? {} : { openAiApiKey: config.openai.apiKey }),
     });
     if (embedder === undefined) return off;
     const { passages: expectedSize } = await store.counts();
     const { id: embedderId, dimensions } = embedder;
-    const { index } = await openVectorIndex({ folder, dimensions, embedderId, expectedSize, logger });
+    // What only reorders looks a few vectors up and never walks a graph.
+    const exactSearchLimit = embedder.onlyReorders === true ? Number.POSITIVE_INFINITY : undefined;
+    const { index } = await openVectorIndex({
+      ...{ folder, dimensions, embedderId, expectedSize, logger },
+      ...(exactSearchLimit === undefined ? {} : { exactSearchLimit }),
+    });
     return { dense: createDensePart(store, embedder, index), problem: undefined };
   } catch (error) {
     const problem = reasonOf(error);

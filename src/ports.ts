@@ -7,6 +7,11 @@ export interface Embedder {
   /** Length of every vector. */
   readonly dimensions: number;
   /**
+   * Its vectors only put in order what words have found, since a small model finds little else (docs/evaluation.md) and
+   * a search through all vectors costs more than it brings; false by default.
+   */
+  readonly onlyReorders?: boolean;
+  /**
    * @param texts any number of texts; empty strings are allowed
    * @param kind some models embed questions and passages differently
    * @returns one unit-length vector per text, in order
@@ -43,8 +48,62 @@ export interface VectorIndex {
    * @throws {RangeError} wrong length or not finite
    */
   search(vector: Float32Array, limit: number, accept?: (key: number) => boolean): VectorHit[];
+  /**
+   * How near the vectors of some keys are, exactly.
+   *
+   * @returns in the order of `keys`, without those that are not there
+   * @throws {RangeError} wrong length or not finite
+   */
+  compare(vector: Float32Array, keys: Iterable<number>): VectorHit[];
   /** Writes files so that a crash leaves either the old ones or the new ones. */
   save(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** What a call of a language model is for; its cost is recorded under this word. */
+export type GeneratePurpose = 'answer' | 'repair' | 'rewrite' | 'translate' | 'summary';
+
+export interface GenerateRequest {
+  readonly messages: readonly ChatMessage[];
+  /** Most tokens of the answer, > 0; a model's hidden reasoning counts too. */
+  readonly maxTokens: number;
+  /** What the call is for; recorded with its cost. */
+  readonly purpose: GeneratePurpose;
+  /** 0 (the default) to 2. */
+  readonly temperature?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface TokenUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** True when the endpoint did not count and the numbers are worked out from the texts. */
+  readonly isEstimated: boolean;
+}
+
+export interface GenerateResult {
+  /** `length`: cut at `maxTokens`; `filtered`: the endpoint kept an answer back, or broke it off. */
+  readonly finishReason: 'stop' | 'length' | 'filtered';
+  readonly usage: TokenUsage;
+}
+
+/** Writes text. */
+export interface LanguageModel {
+  /** Names endpoint kind and model, such as `openai:gpt-4o-mini`. */
+  readonly id: string;
+  /**
+   * Yields pieces of text as they come, none of them empty; returns how it ended. A caller who stops early ends the
+   * call. Only a call that returns is whole: what was yielded before an error is not.
+   *
+   * @throws {LanguageModelError}
+   */
+  generate(request: GenerateRequest): AsyncGenerator<string, GenerateResult>;
+  /** Ends what still runs. */
   close(): Promise<void>;
 }
 

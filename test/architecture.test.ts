@@ -72,7 +72,7 @@ describe('imports', () => {
     expect(core.length).toBeGreaterThan(80);
     expect(adapters.length).toBeGreaterThan(30);
     const main = sources.find(({ path }) => path === 'src/main.ts');
-    expect(main?.imports).toContain('node:fs');
+    expect(main?.imports).toContain('node:path');
     expect(main?.files).toContain('adapters/stores/sqlite/sqlite-store.ts');
   });
 

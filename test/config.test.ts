@@ -11,6 +11,9 @@ const DEFAULTS: Config = {
   timeZone: 'UTC',
   embedder: 'builtin',
   openai: { apiKey: undefined, baseUrl: 'https://api.openai.com/v1' },
+  languageModel: undefined,
+  budgets: { userTokensPerDay: undefined, chatTokensPerDay: undefined, tokensPerDay: undefined },
+  isQueryTranslated: true,
   logLevel: 'info',
 };
 
@@ -41,6 +44,34 @@ describe('parseConfig', () => {
       { EMBEDDER: 'openai:bge-m3', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
       { embedder: 'openai:bge-m3', openai: { apiKey: undefined, baseUrl: 'http://127.0.0.1:11434/v1' } },
     ],
+    [
+      {
+        OPENAI_MODEL: 'gpt-4o-mini',
+        OPENAI_API_KEY: 'sk-1234',
+        OPENAI_PRICE_INPUT: '0.15',
+        OPENAI_PRICE_OUTPUT: '1',
+      },
+      {
+        openai: { apiKey: 'sk-1234', baseUrl: 'https://api.openai.com/v1' },
+        languageModel: { model: 'gpt-4o-mini', price: { input: 0.15, output: 1 } },
+      },
+    ],
+    [
+      { OPENAI_MODEL: 'qwen3:8b', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
+      {
+        openai: { apiKey: undefined, baseUrl: 'http://127.0.0.1:11434/v1' },
+        languageModel: { model: 'qwen3:8b', price: undefined },
+      },
+    ],
+    [
+      {
+        BUDGET_USER_TOKENS_PER_DAY: '20000',
+        BUDGET_CHAT_TOKENS_PER_DAY: '0',
+        BUDGET_TOKENS_PER_DAY: '1000000',
+      },
+      { budgets: { userTokensPerDay: 20_000, chatTokensPerDay: undefined, tokensPerDay: 1_000_000 } },
+    ],
+    [{ QUERY_TRANSLATION: 'off' }, { isQueryTranslated: false }],
     [{ LOG_LEVEL: ' debug ' }, { logLevel: 'debug' }],
   ] as const)('reads %j', (env, expected) => {
     expect(parseConfig(env)).toEqual({ ...DEFAULTS, ...expected });
@@ -79,17 +110,50 @@ describe('parseConfig', () => {
       'openai:text-embedding-3-small',
       'OPENAI_API_KEY is needed, because EMBEDDER asks for openai; or name your own server in OPENAI_BASE_URL',
     ],
+    [
+      'OPENAI_MODEL',
+      'gpt-4o-mini',
+      'OPENAI_API_KEY is needed, because OPENAI_MODEL is set; or name your own server in OPENAI_BASE_URL',
+    ],
+    [
+      'OPENAI_PRICE_INPUT',
+      '0.15',
+      'OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT go together; one of them is empty',
+    ],
+    [
+      'BUDGET_USER_TOKENS_PER_DAY',
+      '-1',
+      'BUDGET_USER_TOKENS_PER_DAY must be a whole number of tokens, or 0 for no limit',
+    ],
+    [
+      'BUDGET_TOKENS_PER_DAY',
+      '1e6',
+      'BUDGET_TOKENS_PER_DAY must be a whole number of tokens, or 0 for no limit',
+    ],
+    ['QUERY_TRANSLATION', 'yes', 'QUERY_TRANSLATION must be on or off'],
   ])('names variable, expectation and example for %s=%s', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([problem]);
   });
 
   it('names every problem at once, those between variables too', () => {
-    const problems = problemsOf({ PAPERBOY_LANGUAGE: 'fr', LOG_LEVEL: 'loud', EMBEDDER: 'openai:x' });
+    const problems = problemsOf({
+      PAPERBOY_LANGUAGE: 'fr',
+      LOG_LEVEL: 'loud',
+      EMBEDDER: 'openai:x',
+      OPENAI_MODEL: 'y',
+      OPENAI_PRICE_OUTPUT: 'cheap',
+    });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'PAPERBOY_LANGUAGE',
+      'OPENAI_PRICE_OUTPUT',
       'LOG_LEVEL',
       'OPENAI_API_KEY',
+      'OPENAI_PRICE_INPUT',
     ]);
+    expect(problems).toContain(
+      'OPENAI_API_KEY is needed, because EMBEDDER asks for openai and OPENAI_MODEL is set; or name your own server in OPENAI_BASE_URL',
+    );
+    expect(problems).toContain('OPENAI_PRICE_OUTPUT must be USD for a million tokens, such as 0.60');
   });
 
   it('leaves variables of other programs and of later versions alone', () => {
@@ -104,7 +168,6 @@ describe('parseConfig', () => {
       TELEGRAM_WEBHOOK_SECRET: 'x',
       DISCORD_TOKEN: 'x',
       DISCORD_API_URL: 'x',
-      OPENAI_MODEL: 'x',
       WEB_HOST: '0.0.0.0',
       WEB_PORT: 'many',
       WEB_TOKEN: 'x',

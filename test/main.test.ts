@@ -2,11 +2,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBudgetedModel } from '../src/budget/budgeted-model.ts';
 import { type Config, ConfigError, parseConfig } from '../src/config.ts';
 import { findDigests, makeStateFolder, openPaperboy, PACKAGE_FOLDER, readEnvironment } from '../src/main.ts';
 import type { Logger } from '../src/ports.ts';
 import { readQuery } from '../src/retrieval/query/read-query.ts';
+import { requestFor, written } from './contract/language-model.ts';
+import { startFakeChat } from './fakes/openai-chat.ts';
 import { startFakeOpenAi } from './fakes/openai-embeddings.ts';
+import { createScriptedModel, keyOf } from './fakes/scripted-model.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const SAMPLE = join(PACKAGE_FOLDER, 'data/sample');
@@ -126,7 +130,12 @@ describe('openPaperboy', () => {
     for (const name of await readdir(indexes)) await writeFile(join(indexes, name), 'x');
     const second = await open(config);
     expect(second.paperboy.lexical.size).toBe(30);
-    expect(second.lines.map(({ message }) => message)).toEqual(['the lexical index is built anew']);
+    expect(second.lines.map(({ message }) => message)).toEqual([
+      'the lexical index is built anew',
+      'the stored vector index is not used and will be built anew',
+    ]);
+    const { passages } = await second.paperboy.store.counts();
+    expect(second.paperboy.dense?.forRetrieval.vectors.size).toBe(passages);
     await second.paperboy.close();
   });
 
@@ -136,7 +145,11 @@ describe('openPaperboy', () => {
     const { paperboy, lines } = await open(config);
     await paperboy.ingest([SAMPLE]);
     expect(paperboy.lexical.size).toBe(30);
-    expect(lines.at(-1)?.message).toBe('the lexical index could not be saved');
+    expect(lines.slice(-2).map(({ message }) => message)).toEqual([
+      'the lexical index could not be saved',
+      'the vector index could not be saved',
+    ]);
+    expect(paperboy.dense?.forRetrieval.vectors.size).toBeGreaterThan(30);
     expect(await paperboy.reindex()).toMatchObject({ papers: 30, isSaved: false });
     await paperboy.close();
   });
@@ -155,6 +168,45 @@ describe('openPaperboy', () => {
     const rest = await paperboy.ingest([SAMPLE]);
     expect(rest.digests.filter(({ status }) => status === 'unchanged')).toHaveLength(report.digests.length);
     expect([rest.papers, paperboy.lexical.size]).toEqual([30, 30]);
+    await paperboy.close();
+  });
+});
+
+describe('openPaperboy with a language model', () => {
+  const configFor = async (env: Readonly<Record<string, string>>) =>
+    parseConfig({ PAPERBOY_STATE: await temporaryFolder(), OPENAI_API_KEY: 'sk-test-key', ...env });
+
+  it('has none unless one is configured', async () => {
+    const { paperboy } = await open(await configFor({}));
+    expect([paperboy.languageModel, paperboy.languageModelProblem]).toEqual([undefined, undefined]);
+    await paperboy.close();
+  });
+
+  it('asks it within the budget, records what it took, and ends its calls when it is closed', async () => {
+    const server = await startFakeChat();
+    const env = { OPENAI_MODEL: 'tiny', OPENAI_BASE_URL: server.baseUrl, BUDGET_CHAT_TOKENS_PER_DAY: '100' };
+    const { paperboy, lines } = await open(await configFor(env));
+    const bare = paperboy.languageModel;
+    if (bare === undefined) throw new Error('no language model');
+    expect(server.requests).toEqual([]);
+    const model = createBudgetedModel(bare, paperboy.budget, { userId: 'u', chatId: 'c' });
+    expect((await written(model, requestFor('Why?'))).pieces).toEqual(['Hello', ' there.']);
+    await expect(written(model, requestFor('Why?'))).rejects.toMatchObject({ code: 'budget' });
+    expect(await paperboy.store.spending()).toMatchObject([{ model: bare.id, promptTokens: 12 }]);
+    server.behave({ kind: 'hang' });
+    const hanging = written(bare, requestFor('Why?'));
+    await server.arrived(2);
+    await Promise.all([expect(hanging).rejects.toMatchObject({ code: 'aborted' }), paperboy.close()]);
+    expect(lines).toEqual([]);
+  });
+
+  it('goes on without one that cannot be used as configured, and says so', async () => {
+    const env = { OPENAI_MODEL: 'tiny', OPENAI_BASE_URL: 'http://admin:pass-word@127.0.0.1:1/v1' };
+    const { paperboy, lines } = await open(await configFor(env));
+    expect(paperboy.languageModel).toBeUndefined();
+    expect(paperboy.languageModelProblem).toMatch(/only one of them can be sent/);
+    expect(lines.map(({ message }) => message)).toEqual(['answers are only quoted']);
+    expect(JSON.stringify(lines)).not.toMatch(/sk-test-key|pass-word/);
     await paperboy.close();
   });
 });
@@ -208,5 +260,33 @@ describe('openPaperboy with an embeddings service', () => {
     const messages = lines.map(({ message }) => message);
     expect(messages).toContain('some passages have no vector yet');
     await paperboy.close();
+  });
+});
+
+describe('a language model', () => {
+  it('writes answers, shows them as they are done, and is closed with the rest', async () => {
+    const text = (prompt: string) =>
+      `The best agent tested reaches 17.1% [${keyOf(prompt, '17.1%')}]. It likes cats [bcdfg].`;
+    let isClosed = false;
+    const scripted = createScriptedModel([{ text }, { text: '1. -' }]);
+    const languageModel = {
+      ...scripted,
+      async close() {
+        isClosed = true;
+      },
+    };
+    const { logger } = recordingLogger();
+    const config = parseConfig({ PAPERBOY_STATE: await temporaryFolder(), EMBEDDER: 'none' });
+    const paperboy = await openPaperboy(config, logger, { languageModel, translatesQueries: false });
+    await paperboy.ingest([SAMPLE]);
+    const parts: string[] = [];
+    const question = 'how far behind humans are agents at finding their way in a virtual city?';
+    const answer = await paperboy.ask(question, ASK, (part) => void parts.push(part));
+    await paperboy.close();
+    expect(answer).toMatchObject({ status: 'answered', mode: 'model', papers: ['2608.08814'] });
+    expect(parts[0]).toBe('The best agent tested reaches 17.1% [1].');
+    expect(parts.join('')).toBe(answer.text);
+    expect(paperboy.writtenCounts().answers).toMatchObject({ written: 1 });
+    expect(isClosed).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { Embedder } from '../../src/ports.ts';
 import { EmbedderError } from '../../src/retrieval/embedder-error.ts';
+import { nextTurn } from '../../src/retrieval/lexical/take-turns.ts';
 import { createFeatureReader } from './builtin-features.ts';
 import type { BuiltinModel } from './builtin-file.ts';
 
@@ -14,15 +15,22 @@ const TURN = 64;
  */
 export function createBuiltinEmbedder(model: BuiltinModel): Embedder {
   const { dimensions, rows, scales } = model;
-  const rowByFeature = new Map(model.features.map((feature, row) => [feature, row]));
-  const readFeatures = createFeatureReader((feature) => rowByFeature.get(feature) ?? -1);
-  const sum = new Float32Array(dimensions);
+  const readFeatures = createFeatureReader(model.features);
+  const factors = wholeFactors(scales);
+  const sum = new Int32Array(dimensions);
 
+  // Whole numbers, four at a time, are a third faster than floating ones. Indexes are in range by construction; a
+  // check per number would cost a third of the time.
   function add(row: number): void {
     const from = row * dimensions;
-    const scale = scales[row] ?? 0;
-    for (let column = 0; column < dimensions; column++)
-      sum[column] = (sum[column] ?? 0) + scale * (rows[from + column] ?? 0);
+    const factor = factors[row] as number;
+    for (let column = 0; column < dimensions; column += 4) {
+      const at = from + column;
+      sum[column] = (sum[column] as number) + Math.imul(factor, rows[at] as number);
+      sum[column + 1] = (sum[column + 1] as number) + Math.imul(factor, rows[at + 1] as number);
+      sum[column + 2] = (sum[column + 2] as number) + Math.imul(factor, rows[at + 2] as number);
+      sum[column + 3] = (sum[column + 3] as number) + Math.imul(factor, rows[at + 3] as number);
+    }
   }
 
   function embedText(text: string): Float32Array {
@@ -35,18 +43,32 @@ export function createBuiltinEmbedder(model: BuiltinModel): Embedder {
     return Float32Array.from(sum, (value) => value / norm);
   }
 
+  let isClosed = false;
   return {
     id: `builtin:${model.version}`,
     dimensions,
+    onlyReorders: true,
     async embed(texts, _kind, signal) {
+      if (isClosed) throw new EmbedderError('closed', 'The built-in embedder is closed.');
       const vectors: Float32Array[] = [];
-      for (const [index, text] of texts.entries()) {
+      for (let at = 0; at < texts.length; at += TURN) {
+        await nextTurn();
         if (signal?.aborted === true) throw new EmbedderError('aborted', 'Embedding was stopped.');
-        if (index > 0 && index % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-        vectors.push(embedText(text));
+        for (const text of texts.slice(at, at + TURN)) vectors.push(embedText(text));
       }
       return vectors;
     },
-    async close() {},
+    async close() {
+      isClosed = true;
+    },
   };
+}
+
+/** Largest factor: 4,000 features of a text can be added up in 32 bits. */
+const MAX_FACTOR = 4096;
+
+/** Scales as whole numbers in the same proportions, since only a vector's direction counts. */
+function wholeFactors(scales: Float32Array): Int32Array {
+  const most = scales.reduce((best, scale) => Math.max(best, scale), 1e-9);
+  return Int32Array.from(scales, (scale) => Math.max(1, Math.round((scale / most) * MAX_FACTOR)));
 }

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Embedder } from '../../src/ports.ts';
 import { EmbedderError } from '../../src/retrieval/embedder-error.ts';
+import { createBuiltinEmbedder } from './builtin.ts';
+import { decodeBuiltinModel } from './builtin-file.ts';
 import { createOpenAiEmbedder } from './openai.ts';
 import { createTransformersEmbedder } from './transformers.ts';
 
@@ -14,6 +17,8 @@ export interface CreateEmbedderOptions {
   readonly setting: string;
   /** Where models from the Hugging Face hub are kept. */
   readonly cacheFolder: string;
+  /** File of the built-in embedder. */
+  readonly builtinModel: string;
   readonly openAiApiKey?: string;
   readonly openAiBaseUrl?: string;
   readonly signal?: AbortSignal;
@@ -45,7 +50,7 @@ export function parseEmbedderSetting(value: string): EmbedderSetting {
  * Make the embedder that the configuration asks for. Close it when done: it may hold a process.
  *
  * @returns undefined for `none`
- * @throws {EmbedderError} `invalid-setting`, `not-available` for `builtin`, and what each embedder throws
+ * @throws {EmbedderError} `invalid-setting`, `model-not-found` for `builtin`, and what each embedder throws
  */
 export async function createEmbedder(options: CreateEmbedderOptions): Promise<Embedder | undefined> {
   const { cacheFolder, openAiApiKey: apiKey, openAiBaseUrl: baseUrl, signal } = options;
@@ -55,10 +60,7 @@ export async function createEmbedder(options: CreateEmbedderOptions): Promise<Em
     case 'none':
       return undefined;
     case 'builtin':
-      throw new EmbedderError(
-        'not-available',
-        'This version has no built-in embedder yet: set EMBEDDER=none.',
-      );
+      return createBuiltinEmbedder(decodeBuiltinModel(await readModel(options.builtinModel)));
     case 'transformers':
       return createTransformersEmbedder({ model: setting.model, cacheFolder, ...stop });
     case 'openai':
@@ -71,5 +73,17 @@ export async function createEmbedder(options: CreateEmbedderOptions): Promise<Em
         ...(baseUrl === undefined ? {} : { baseUrl }),
         ...stop,
       });
+  }
+}
+
+async function readModel(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new EmbedderError(
+      'model-not-found',
+      'The file of the built-in embedder cannot be read: install Paperboy again, or set EMBEDDER=none.',
+      { cause },
+    );
   }
 }

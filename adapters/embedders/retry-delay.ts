@@ -1,3 +1,5 @@
+import { parseRetryAfter } from '../../src/retry-after.ts';
+
 const FIRST_DELAY_MS = 500;
 /** A server that asks for more is not waited for: the caller tries again later. */
 const MAX_RETRY_AFTER_MS = 60_000;
@@ -14,18 +16,9 @@ export function retryDelayMs(
   retryAfter: string | undefined,
   now: () => Date,
 ): number | undefined {
-  const asked = retryAfter === undefined ? undefined : parseRetryAfter(retryAfter.trim(), now);
+  const asked = retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, now);
   if (asked === undefined) {
     return FIRST_DELAY_MS * 2 ** attempt;
   }
   return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
-}
-
-/** @returns milliseconds, >= 0, or undefined for what is neither number nor date */
-function parseRetryAfter(text: string, now: () => Date): number | undefined {
-  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) {
-    return Math.ceil(Number(text) * 1000);
-  }
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now().getTime());
 }

@@ -110,6 +110,17 @@ export class ExactVectorIndex implements VectorIndex {
     return best.toSorted();
   }
 
+  compare(vector: Float32Array, keys: Iterable<number>): VectorHit[] {
+    const question = toUnitVector(vector, this.dimensions);
+    const hits: VectorHit[] = [];
+    for (const key of keys) {
+      const slot = this.#slots.get(key);
+      if (slot !== undefined)
+        hits.push({ key, score: cosineAt(this.#vectors, slot * this.dimensions, question) });
+    }
+    return hits;
+  }
+
   async save(): Promise<void> {
     const count = this.#slots.size;
     await this.#save({

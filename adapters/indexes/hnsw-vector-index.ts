@@ -133,6 +133,16 @@ export class HnswVectorIndex implements VectorIndex {
     return this.#walk(question, limit, accepted.size, (slot) => accepted.has(slot));
   }
 
+  compare(vector: Float32Array, keys: Iterable<number>): VectorHit[] {
+    const question = toUnitVector(vector, this.dimensions);
+    const hits: VectorHit[] = [];
+    for (const key of keys) {
+      const slot = this.#slots.get(key);
+      if (slot !== undefined) hits.push({ key, score: this.#cosineOf(slot, question) });
+    }
+    return hits;
+  }
+
   async save(): Promise<void> {
     await this.#save({
       count: this.size,
@@ -168,11 +178,12 @@ export class HnswVectorIndex implements VectorIndex {
   /** Exact, and faster than a walk that would reject nearly every node. */
   #compare(slots: Iterable<number>, question: Float32Array, limit: number): VectorHit[] {
     const best = new BestHits(limit);
-    for (const slot of slots) {
-      const vector = Float32Array.from(this.#graph.getPoint(slot));
-      best.offer(this.#keys[slot] ?? DELETED, cosineAt(vector, 0, question));
-    }
+    for (const slot of slots) best.offer(this.#keys[slot] ?? DELETED, this.#cosineOf(slot, question));
     return best.toSorted();
+  }
+
+  #cosineOf(slot: number, question: Float32Array): number {
+    return cosineAt(Float32Array.from(this.#graph.getPoint(slot)), 0, question);
   }
 }
 

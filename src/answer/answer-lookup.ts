@@ -6,9 +6,10 @@ import type { Store } from '../store.ts';
 import { type AnswerDraft, datesOf, withoutAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { isAnswerable } from './answerability.ts';
-import { type ChosenPapers, choosePapers } from './choose-papers.ts';
+import { type ChosenPapers, choosePapers, isComparison } from './choose-papers.ts';
 import { describeScope } from './digest-answer.ts';
 import { lacksDetail } from './missing-detail.ts';
+import { lacksEnumeration, lacksNames } from './missing-names.ts';
 import { askedFacts } from './paper-facts.ts';
 import { plainQuestion } from './question-shape.ts';
 import { quotePapers } from './quote-papers.ts';
@@ -81,13 +82,12 @@ function whyNotFound(
 
 /** Whether the question asks for something that the digests do not tell of the best paper. */
 async function bestLacksDetail(query: Query, retrieval: Retrieval, store: Store): Promise<boolean> {
-  const best = retrieval.papers[0]?.paper;
-  if (best === undefined || query.intent === 'list') return false;
+  const [best] = retrieval.papers;
+  if (best === undefined) return false;
   const asked = plainQuestion(query.question);
-  if (askedFacts(asked, best, query.language).isMissing) return true;
-  const passages = await store.passagesOf(best.id);
-  return lacksDetail(
-    asked,
-    passages.map(({ text }) => text),
-  );
+  const texts = (await store.passagesOf(best.paper.id)).map(({ text }) => text);
+  if (query.intent === 'list') return lacksEnumeration(asked, texts);
+  if (askedFacts(asked, best.paper, query.language).isMissing) return true;
+  if (!isComparison(asked) && lacksNames(asked, query.groups, best.parts)) return true;
+  return lacksDetail(asked, texts);
 }

@@ -39,8 +39,7 @@ export function answerabilityFeatures(
   weights: readonly GroupWeight[],
 ): AnswerabilityFeatures {
   const { groups, question } = retrieval.query;
-  const best = bestByWords(retrieval.papers.slice(0, TOP));
-  const tenth = [...retrieval.papers].sort((left, right) => right.lexicalScore - left.lexicalScore)[9];
+  const [best, tenth] = [mostTelling(retrieval, weights), byWords(retrieval.papers)[9]];
   const parts = best?.parts ?? [];
   const weigh = (accept: (group: QueryGroup, index: number) => boolean) =>
     groups.reduce((sum, group, index) => sum + (accept(group, index) ? (weights[index]?.rarity ?? 0) : 0), 0);
@@ -71,14 +70,25 @@ export function answerabilityFeatures(
   };
 }
 
-/** With dense retrieval the first paper may share no word with the question; the evidence is in the first few. */
+/** The paper that answers may not be the first one: nearness of meaning counts in the order, and it tells no words. */
 const TOP = 3;
 
-function bestByWords(papers: readonly RankedPaper[]): RankedPaper | undefined {
-  return papers.reduce<RankedPaper | undefined>(
-    (best, paper) => (best === undefined || paper.lexicalScore > best.lexicalScore ? paper : best),
-    undefined,
-  );
+/** Of the first papers, the one that holds most of the concepts asked for; of equal ones the best by words. */
+function mostTelling(
+  { query: { groups }, papers }: Retrieval,
+  weights: readonly GroupWeight[],
+): RankedPaper | undefined {
+  const conceptsOf = ({ parts }: RankedPaper) =>
+    groups.reduce((sum, group, index) => {
+      const isHeld = isConcept(group) && (parts[index] ?? 0) > 0;
+      return isHeld ? sum + (weights[index]?.rarity ?? 0) : sum;
+    }, 0);
+  const scored = byWords(papers.slice(0, TOP)).map((paper) => ({ paper, concepts: conceptsOf(paper) }));
+  return scored.sort((left, right) => right.concepts - left.concepts)[0]?.paper;
+}
+
+function byWords(papers: readonly RankedPaper[]): RankedPaper[] {
+  return [...papers].sort((left, right) => right.lexicalScore - left.lexicalScore);
 }
 
 /** Four capitalised words and more in a row, small words among them: the title of a work. */
@@ -105,17 +115,19 @@ function ratio(part: number, whole: number): number {
 }
 
 /** Fitted by training/answerability, rounded; below the threshold lie 1 to 2 % of the answerable questions. */
-const BIAS = -3.5;
+const BIAS = -4.42;
 const WEIGHTS: AnswerabilityFeatures = {
-  coverage: 1.8,
-  unknownName: -5.3,
-  missingConcepts: -2.7,
-  absentConcepts: -1.1,
-  margin: 3.2,
-  breadth: 1.7,
-  everyday: -1.8,
+  coverage: 1.3,
+  unknownName: -3.67,
+  missingConcepts: -2.58,
+  absentConcepts: -0.79,
+  margin: 1.86,
+  breadth: 2.98,
+  everyday: -1.5,
 };
-const THRESHOLD = 0.09;
+const THRESHOLD = 0.1;
+/** Share of what was asked that is as good as all of it. */
+const HOLDS_ALL = 0.95;
 /** Small talk is answered only by a paper that holds most of its words ("who made the joke benchmark?"). */
 const EVERYDAY_COVERAGE = 0.6;
 
@@ -131,5 +143,7 @@ export function isAnswerable(retrieval: Retrieval, weights: readonly GroupWeight
   if (retrieval.query.arxivIds.length > 0) return true;
   const features = answerabilityFeatures(retrieval, weights);
   if (features.everyday > 0 && features.coverage < EVERYDAY_COVERAGE) return false;
-  return answerConfidence(features) >= THRESHOLD;
+  // "Papers about robots": all that was asked for is there, however many papers hold it.
+  const holdsAll = features.coverage >= HOLDS_ALL && features.unknownName + features.everyday === 0;
+  return holdsAll || answerConfidence(features) >= THRESHOLD;
 }

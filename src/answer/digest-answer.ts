@@ -25,7 +25,8 @@ export function describeScope(query: Query, scope: Scope): string {
       ? []
       : [messages.score(query.score.value, query.score.outOf, query.score.comparison)]),
   ];
-  return parts.length === 0 ? messages.allDigests() : parts.join(', ');
+  const all = scope.isOfShown === true ? messages.shownPapers() : messages.allDigests();
+  return parts.length === 0 ? all : parts.join(', ');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { lacksEnumeration } from './missing-names.ts';
+
 /**
  * Details that questions ask for and digests rarely tell. A paper that is found by everything else in the question
  * does not answer it when it lacks the detail: then no answer is better than another figure of the same paper.
@@ -76,5 +78,8 @@ const DETAILS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
  * @param texts all that the digests say of the paper
  */
 export function lacksDetail(question: string, texts: readonly string[]): boolean {
-  return DETAILS.some(([asks, tells]) => asks.test(question) && !texts.some((text) => tells.test(text)));
+  return (
+    DETAILS.some(([asks, tells]) => asks.test(question) && !texts.some((text) => tells.test(text))) ||
+    lacksEnumeration(question, texts)
+  );
 }

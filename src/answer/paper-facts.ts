@@ -2,7 +2,7 @@ import type { ReplyLanguage } from '../language/language.ts';
 import type { Paper } from '../paper/paper.ts';
 
 /** A fact that stands in a paper's record rather than in a sentence. */
-type FactKind = 'authors' | 'published' | 'upvotes' | 'code';
+type FactKind = 'authors' | 'published' | 'upvotes' | 'score' | 'code';
 
 /** How questions (lower case, no marks) ask for each. */
 const ASKS: Readonly<Record<FactKind, RegExp>> = {
@@ -12,6 +12,8 @@ const ASKS: Readonly<Record<FactKind, RegExp>> = {
     /when (?:was|were|did).{0,60}(?:publish|released?|submit|posted|come out|appear)|(?:什么时候|哪天|何时).{0,6}(?:发|提交|公布|上线)|发(?:表|布)(?:日期|时间)|(?:dang|xuat ban|cong bo) (?:khi nao|ngay nao|luc nao|hom nao)|ngay (?:dang|xuat ban)/u,
   upvotes:
     /\bupvotes?\b|\bhow many (?:likes|votes)\b|点赞|多少票|票数|luot (?:vote|thich|binh chon|upvote)|bao nhieu (?:vote|like|upvote)/u,
+  score:
+    /(?:how|what) (?:is|was|are|were) .{1,60} (?:rated|scored)\b|(?:rating|score) (?:does|did) the (?:digest|list)|what (?:rating|recommendation score)|(?:digest|recommendation|reviewer)(?:'s)? (?:score|rating)|(?:推荐|日报|综合)(?:评分|打分|指数|给了?[几多])|打了?(?:几|多少)分|评(?:了|为)?(?:几|多少)分|评分(?:是|为)?(?:几|多少)|(?:cham|danh gia) (?:diem )?(?:may|bao nhieu)|(?:may|bao nhieu) sao\b/u,
   code: /(?:where|link|url|address|find|have|has|any|is there).{0,30}\b(?:code|github|repo(?:sitory)?)\b|代码.{0,4}(?:链接|地址|在哪|仓库|有吗)|github.{0,4}(?:链接|地址|在哪)|(?:link|dia chi|o dau).{0,20}(?:code|ma nguon|github)|(?:code|ma nguon|github).{0,12}(?:o dau|link|dia chi)/u,
 };
 
@@ -19,6 +21,7 @@ const LABELS: Readonly<Record<FactKind, Readonly<Record<ReplyLanguage, string>>>
   authors: { en: 'Authors', zh: '作者', vi: 'Tác giả' },
   published: { en: 'Published', zh: '发表日期', vi: 'Ngày đăng' },
   upvotes: { en: 'Upvotes', zh: '点赞数', vi: 'Lượt bình chọn' },
+  score: { en: 'Score', zh: '评分', vi: 'Điểm' },
   code: { en: 'Code', zh: '代码', vi: 'Mã nguồn' },
 };
 
@@ -55,6 +58,8 @@ function valueOfFact(kind: FactKind, paper: Paper): string {
       return paper.publishedOn ?? '';
     case 'upvotes':
       return paper.upvotes === undefined ? '' : String(paper.upvotes);
+    case 'score':
+      return paper.score === undefined ? '' : `${paper.score.value}/${paper.score.outOf}`;
     case 'code':
       return paper.links
         .filter((link) => link.kind === 'code')

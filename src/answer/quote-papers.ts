@@ -1,4 +1,5 @@
 import { shownTitle } from '../daily/day.ts';
+import type { Language } from '../language/language.ts';
 import { shownText } from '../language/shown-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
@@ -8,17 +9,27 @@ import type { Store } from '../store.ts';
 import type { Answer, Citation } from './answer.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import { askedFacts } from './paper-facts.ts';
-import { plainQuestion, type QuestionShape, questionShape } from './question-shape.ts';
-import { type QuotableSentence, scoreSentences, worthOf } from './sentences.ts';
+import { type QuestionPart, questionParts } from './question-parts.ts';
+import { plainQuestion } from './question-shape.ts';
+import { type QuotableSentence, readSentences, worthOf } from './sentences.ts';
 
-/** How much is quoted of each paper: it alone, beside another one, or one line of a list. */
-export type QuoteForm = 'one' | 'compared' | 'list';
+/** How much is quoted of each paper: it alone, beside another one, less of each further one, or one line of a list. */
+export type QuoteForm = 'one' | 'compared' | 'candidates' | 'list';
 
-const QUOTES: Readonly<Record<QuoteForm, number>> = { one: 4, compared: 3, list: 1 };
+/** Of the first paper, the second and so on; the last figure counts for all that follow. */
+const QUOTES: Readonly<Record<QuoteForm, readonly number[]>> = {
+  one: [4],
+  compared: [3],
+  candidates: [3, 3, 1],
+  list: [1],
+};
+/** Of one paper; a question of several parts needs as many. */
+const MOST_QUOTES = 4;
 /** Sentences are shorter; the authors of a large collaboration or an endless title may be longer. */
 const LONGEST_QUOTE = 1000;
-/** A fact of the record is the answer; one sentence tells which paper that is. */
+/** A fact of the record is the answer; one sentence tells which paper that is, or a few answer what else is asked. */
 const QUOTES_BESIDE_FACTS = 1;
+const QUOTES_BESIDE_FACTS_AND_MORE = 3;
 
 export interface QuotePapersOptions {
   readonly query: Query;
@@ -36,13 +47,14 @@ export interface QuotePapersOptions {
 /** Papers with the sentences of their digests that answer the question, each sentence with its citation. */
 export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Answer, 'text' | 'citations'>> {
   const { query, heading, closing, papers } = options;
-  const shape = questionShape(plainQuestion(query.question), query.language);
+  const parts = questionParts(query.question, query.groups);
   const blocks: string[] = [heading];
   const citations: Citation[] = [];
-  for (const paper of papers) {
+  for (const [rank, paper] of papers.entries()) {
     const facts = factsOf(paper, options);
-    const limit = facts.length > 0 ? QUOTES_BESIDE_FACTS : QUOTES[options.form];
-    const quotes = [...facts, ...(await quotesOf(paper, shape, limit, options))];
+    const beside = parts.length > 1 ? QUOTES_BESIDE_FACTS_AND_MORE : QUOTES_BESIDE_FACTS;
+    const limit = facts.length > 0 ? beside : quotesAt(rank, options.form, parts.length);
+    const quotes = [...facts, ...(await quotesOf(paper, parts, limit, options))];
     const lines = quotes.map((quote) => {
       citations.push(citationOf(paper, quote, citations.length + 1));
       return `> ${shownText(quote, LONGEST_QUOTE)} [${citations.length}]`;
@@ -51,6 +63,11 @@ export async function quotePapers(options: QuotePapersOptions): Promise<Pick<Ans
   }
   if (closing !== undefined) blocks.push(closing);
   return { text: blocks.join('\n\n'), citations };
+}
+
+function quotesAt(rank: number, form: QuoteForm, parts: number): number {
+  const quotes = QUOTES[form][rank] ?? QUOTES[form].at(-1) ?? 1;
+  return quotes > 1 && parts > 1 ? MOST_QUOTES : quotes;
 }
 
 /** Facts of the record that the question asks for; a list of papers is no place for them. */
@@ -74,14 +91,14 @@ function titleLine(paper: Paper, query: Query): string {
 /** @returns at least one text: the title when no digest says more */
 async function quotesOf(
   paper: Paper,
-  shape: QuestionShape,
+  parts: readonly QuestionPart[],
   limit: number,
   { query, weights, store }: QuotePapersOptions,
 ): Promise<string[]> {
-  const worth = worthOf(paper.title, query.groups, weights, shape);
-  const sentences = scoreSentences(await store.passagesOf(paper.id), query.groups, worth, shape);
-  const chosen = chooseQuotes(sentences, worth, limit, query.language);
-  const quotes = chosen.length > 0 ? chosen : openingOf(sentences, shape, limit);
+  const sentences = readSentences(await store.passagesOf(paper.id), query.groups);
+  const worth = worthOf(paper.title, query.groups, weights, sentences);
+  const chosen = chooseQuotes(sentences, { parts, worth, language: query.language }, limit);
+  const quotes = chosen.length > 0 ? chosen : openingOf(sentences, parts, query.language, limit);
   return quotes.length > 0 ? quotes.map(({ text }) => text) : [paper.title];
 }
 
@@ -91,12 +108,13 @@ async function quotesOf(
  */
 function openingOf(
   sentences: readonly QuotableSentence[],
-  shape: QuestionShape,
+  parts: readonly QuestionPart[],
+  language: Language,
   limit: number,
 ): QuotableSentence[] {
-  const own = sentences.filter(({ language }) => language === shape.language);
+  const own = sentences.filter((sentence) => sentence.language === language);
   const readable = own.length > 0 ? own : sentences;
-  const asked = readable.filter(({ role }) => shape.roles.has(role));
+  const asked = readable.filter(({ role }) => parts.some(({ shape }) => shape.roles.has(role)));
   const summary = readable.filter(({ role }) => role === 'summary' || role === 'abstract');
   return ([asked, summary].find(({ length }) => length > 0) ?? readable).slice(0, Math.min(limit, 2));
 }

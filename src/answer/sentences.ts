@@ -5,88 +5,100 @@ import { tokenize } from '../language/tokenize.ts';
 import type { Passage } from '../paper/paper.ts';
 import { splitSentences } from '../passage/split-sentences.ts';
 import type { GroupWeight, QueryGroup } from '../retrieval/lexical/lexical-index.ts';
-import type { QuestionShape } from './question-shape.ts';
 
-/** A sentence that can be quoted, with all that is known about how well it answers. */
+/** A sentence that can be quoted, with what it holds of a question. */
 export interface QuotableSentence {
   readonly text: string;
   readonly paperId: string;
   readonly role: Passage['role'];
   readonly language: Language;
-  /** Place among all sentences of its paper. */
-  readonly place: number;
-  /** What it answers: indexes of the query's groups, then, counted on, of the question's cues. */
-  readonly matched: readonly number[];
+  /** Indexes of the query's groups in it. */
+  readonly matched: ReadonlySet<number>;
   /** Figures and names in it, which are the same in every language. */
   readonly facts: ReadonlySet<string>;
-  readonly score: number;
 }
 
 /** Sentences shorter than this say nothing alone; longer ones are no quote any more. */
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 600;
-
 /**
- * All sentences of some passages of one paper, scored against a query: the summed rarity of what matches, more for
- * figures or a role that the question wants and for the asker's own language, less for very long sentences.
+ * All sentences of some passages of one paper that can be quoted.
  *
- * @param worth of the query's groups and the question's cues, see `worthOf`
  * @returns in the order of the passages
  */
-export function scoreSentences(
+export function readSentences(
   passages: readonly Passage[],
   groups: readonly QueryGroup[],
-  worth: readonly number[],
-  shape: QuestionShape,
 ): QuotableSentence[] {
   const sentences: QuotableSentence[] = [];
-  for (const passage of passages) {
-    for (const text of quotableTexts(passage.text)) {
+  for (const { text: passage, paperId, role, language } of passages) {
+    for (const text of sentenceTexts(passage).filter(isQuotable)) {
       const { terms, facts } = termsOf(text);
-      const matched = [
-        ...groups.flatMap((group, index) =>
-          group.terms.some((term) => terms.has(term.text)) ? [index] : [],
-        ),
-        ...shape.cues.flatMap((cue, index) => (cue.test(text) ? [groups.length + index] : [])),
-      ];
-      const evidence = matched.reduce((sum, index) => sum + (worth[index] ?? 0), 0);
-      const { paperId, role, language } = passage;
-      const score = evidence * fitness(text, passage, shape);
-      sentences.push({ text, paperId, role, language, place: sentences.length, matched, facts, score });
+      const matched = new Set(
+        groups.flatMap((group, index) => (group.terms.some((term) => terms.has(term.text)) ? [index] : [])),
+      );
+      sentences.push({ text, paperId, role, language, matched, facts });
     }
   }
   return sentences;
 }
 
 /**
- * What a sentence of a paper gains by each thing that it matches: first the query's groups, by rarity, those that the
- * paper's title holds less (every sentence is about that); then the question's cues.
+ * What a sentence of a paper gains by each of the query's groups: its rarity among all papers, less for those that the
+ * paper's title or most of its sentences hold, since these tell only what the paper is about.
+ *
+ * @param sentences of the paper
  */
 export function worthOf(
   title: string,
   groups: readonly QueryGroup[],
   weights: readonly GroupWeight[],
-  shape: QuestionShape,
+  sentences: readonly QuotableSentence[],
 ): number[] {
   const { terms } = termsOf(title);
-  const rarities = groups.map((group, index) => {
+  return groups.map((group, index) => {
     const isInTitle = group.terms.some((term) => terms.has(term.text));
-    return (weights[index]?.rarity ?? 0) * (isInTitle ? IN_TITLE : 1);
+    const holding = sentences.filter(({ matched }) => matched.has(index)).length;
+    return (
+      (weights[index]?.rarity ?? 0) * (isInTitle ? IN_TITLE : 1) * rarityWithin(holding, sentences.length)
+    );
   });
-  return [...rarities, ...shape.cues.map(() => CUE_WORTH)];
 }
 
-/** Sentences of a passage without markup; list items are sentences of their own. */
-function quotableTexts(markdown: string): string[] {
-  return (
-    markdown
-      .split(/\n+/)
-      .flatMap((line) => splitSentences(plainText(line.replace(/^[\s>]*(?:[-*+•]|\d{1,2}[.)])\s+/, ''))))
-      .map((sentence) => sentence.trim())
-      .filter((sentence) => sentence.length >= MIN_LENGTH && sentence.length <= MAX_LENGTH)
-      // A digest's own question answers nothing.
-      .filter((sentence) => !/[?？]$/.test(sentence))
-  );
+/** Share that is left of what the title says already; between 0.2 and 0.5 the answers to our questions are the same. */
+const IN_TITLE = 0.3;
+
+/**
+ * Inverse sentence frequency within a paper, scaled.
+ *
+ * @returns 1 for what one of `all` sentences holds, near 0 for what all of them hold
+ */
+export function rarityWithin(holding: number, all: number): number {
+  return holding <= 1 ? 1 : Math.log((all + 1) / holding) / Math.log(all + 1);
+}
+
+const LIST_MARK = /^[\s>]*(?:[-*+•]|\d{1,2}[.)])\s+/;
+
+/** Sentences of a passage without markup; list items are sentences of their own, a label is one with what it labels. */
+function sentenceTexts(markdown: string): string[] {
+  const lines: string[] = [];
+  let label = '';
+  for (const line of markdown.split(/\n+/)) {
+    const isItem = LIST_MARK.test(line);
+    const text = plainText(line.replace(LIST_MARK, '')).trim();
+    if (text === '') continue;
+    if (label !== '' && isItem) lines.push(label);
+    const whole = label === '' || isItem ? text : `${label} ${text}`;
+    label = /[:：]$/.test(whole) ? whole : '';
+    if (label === '') lines.push(whole);
+  }
+  if (label !== '') lines.push(label);
+  return lines.flatMap((line) => splitSentences(line)).map((sentence) => sentence.trim());
+}
+
+/** What is too short or too long is no quote, and a digest's own question answers nothing. */
+function isQuotable(sentence: string): boolean {
+  return sentence.length >= MIN_LENGTH && sentence.length <= MAX_LENGTH && !/[?？]$/.test(sentence);
 }
 
 function termsOf(text: string): { readonly terms: ReadonlySet<string>; readonly facts: ReadonlySet<string> } {
@@ -95,21 +107,4 @@ function termsOf(text: string): { readonly terms: ReadonlySet<string>; readonly 
   for (const concept of findConcepts(text)) terms.add(conceptTerm(concept));
   const facts = tokens.filter(({ kind }) => kind === 'number' || kind === 'name').map((term) => term.text);
   return { terms, facts: new Set(facts) };
-}
-
-/** A sentence of the kind asked for is worth as much as one more telling word. */
-const CUE_WORTH = 5;
-/** Share that is left of what the title says already; between 0.15 and 0.5 the answers to our questions are the same. */
-const IN_TITLE = 0.3;
-
-function fitness(text: string, passage: Passage, shape: QuestionShape): number {
-  let factor = 1;
-  if (shape.roles.has(passage.role)) factor *= 1.25;
-  else if (passage.role === 'application') factor *= 0.6;
-  if (passage.language === shape.language) factor *= 1.5;
-  if (passage.role === 'idea' || passage.role === 'recommendation') factor *= 0.6;
-  // What only announces a list says nothing by itself.
-  if (/[:：]$/.test(text)) factor *= 0.4;
-  const usualLength = passage.language === 'zh' ? 90 : 220;
-  return factor / (1 + Math.max(0, text.length / usualLength - 1) * 0.25);
 }

@@ -1,4 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
+import type { ConversationAnswer } from '../conversation/conversation.ts';
+import type { ReplyLanguage } from '../language/language.ts';
 import type { Paperboy } from '../main.ts';
 import type { Retrieval } from '../retrieval/retriever.ts';
 
@@ -17,17 +19,38 @@ export async function searchFrom(
   return { retrieval, durationMs: roundMs(performance.now() - started) };
 }
 
-/** An answer to a question, with the time it took. */
+/**
+ * An answer to a question, with the time it took.
+ *
+ * @param onPart gets text as it is done, see `StreamingAnswerer`
+ */
 export async function askFrom(
   paperboy: Paperboy,
   question: string,
   now: Date,
   signal: AbortSignal,
+  onPart?: (text: string) => void,
 ): Promise<{ readonly answer: Answer; readonly durationMs: number }> {
   const started = performance.now();
   const { timeZone, language } = paperboy.config;
-  const answer = await paperboy.ask(question, { now, timeZone, fallbackLanguage: language, signal });
+  const options = { now, timeZone, fallbackLanguage: language, signal };
+  const answer = await paperboy.ask(question, options, onPart);
   return { answer, durationMs: roundMs(performance.now() - started) };
+}
+
+/** An answer to a line of a chat, understood from those before it, with the time it took. */
+export async function askInChat(
+  paperboy: Paperboy,
+  key: string,
+  line: string,
+  fallbackLanguage: ReplyLanguage,
+  signal: AbortSignal,
+): Promise<ConversationAnswer & { readonly durationMs: number }> {
+  const started = performance.now();
+  const { timeZone } = paperboy.config;
+  const options = { now: new Date(), timeZone, fallbackLanguage, signal };
+  const answered = await paperboy.conversation.ask(key, line, options);
+  return { ...answered, durationMs: roundMs(performance.now() - started) };
 }
 
 /** To a tenth of a millisecond. */

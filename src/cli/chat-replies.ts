@@ -1,7 +1,7 @@
 import { readDay } from '../daily/day.ts';
 import type { ReplyLanguage } from '../language/language.ts';
 import type { Paperboy } from '../main.ts';
-import { askFrom, searchFrom } from './asking.ts';
+import { askInChat, searchFrom } from './asking.ts';
 import { chatWordsIn } from './chat-words.ts';
 import type { CommandContext } from './context.ts';
 import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
@@ -18,8 +18,8 @@ const FOUND_LIMIT = 8;
 export interface Chat {
   readonly context: CommandContext;
   readonly paperboy: Paperboy;
-  /** The paper each number of the last reply stands for, from 1. */
-  shown: readonly string[];
+  /** Under which the conversation is kept. */
+  readonly key: string;
   /** Of the last question. */
   language: ReplyLanguage;
 }
@@ -35,6 +35,7 @@ export async function replyTo(line: string, chat: Chat, signal: AbortSignal): Pr
   const number = readNumber(line);
   if (command === '/quit' || command === '/exit') return false;
   if (command === '/help') say(chat, chatWordsIn(chat.language).help);
+  else if (command === '/forget') await forget(chat);
   else if (command === '/today') await showDay(rest[0], chat);
   else if (command === '/search') await showFound(rest.join(' '), chat, signal);
   else if (command === '/ask' && rest.length > 0) await showAnswer(rest.join(' '), chat, signal);
@@ -51,9 +52,9 @@ function readNumber(line: string): number | undefined {
 }
 
 /** A remark of the chat itself: not part of the JSON. */
-function say({ context }: Chat, text: string): void {
+function say({ context }: Chat, text: string, styled = (plain: string) => plain): void {
   if (context.isJson) context.note(text);
-  else context.print(safeForTerminal(text));
+  else context.print(styled(safeForTerminal(text)));
 }
 
 async function showDay(day: string | undefined, chat: Chat): Promise<void> {
@@ -65,6 +66,7 @@ async function showDay(day: string | undefined, chat: Chat): Promise<void> {
   const read = await readDay(paperboy.store, language, day);
   const { text, paperIds } = renderNumberedDay(read, context.style);
   show(chat, dayForm(read), text, paperIds);
+  await paperboy.conversation.show(chat.key, { papers: paperIds, numbers: paperIds });
 }
 
 async function showFound(words: string, chat: Chat, signal: AbortSignal): Promise<void> {
@@ -79,21 +81,25 @@ async function showFound(words: string, chat: Chat, signal: AbortSignal): Promis
   const paperIds = retrieval.papers.map(({ paper }) => paper.id);
   const { nothingFound } = chatWordsIn(chat.language);
   show(chat, searchForm(retrieval, durationMs), text === '' ? nothingFound : text, paperIds);
+  await paperboy.conversation.show(chat.key, { papers: paperIds, numbers: paperIds });
 }
 
 async function showAnswer(question: string, chat: Chat, signal: AbortSignal): Promise<void> {
   const { context, paperboy } = chat;
-  const { answer, durationMs } = await askFrom(paperboy, question, new Date(), signal);
+  const asked = await askInChat(paperboy, chat.key, question, chat.language, signal);
+  const { answer, resolved, durationMs } = asked;
   chat.language = answer.language;
   const cited = answer.citations.map(({ paperId }) => paperId);
   const paperIds = cited.length > 0 ? cited : answer.papers;
+  const isRewritten = resolved.question !== question && answer.status !== 'refused';
+  if (isRewritten && !context.isJson)
+    say(chat, chatWordsIn(chat.language).understood(resolved.question), context.style.dim);
   show(chat, answerForm(answer, durationMs), renderAnswer(answer, context.style), paperIds);
 }
 
-/** @param paperIds by number; without any, the numbers of the reply before stay open */
+/** @param paperIds by number; without any, those of the reply before stay open */
 function show(chat: Chat, form: object, text: string, paperIds: readonly string[]): void {
   const { context } = chat;
-  if (paperIds.length > 0) chat.shown = paperIds;
   if (context.isJson) {
     context.printJson(form);
     return;
@@ -103,12 +109,22 @@ function show(chat: Chat, form: object, text: string, paperIds: readonly string[
 }
 
 async function openPaper(number: number, chat: Chat): Promise<void> {
-  const { context, paperboy, shown, language } = chat;
+  const { context, paperboy, language } = chat;
+  const { numbers: shown } = await paperboy.conversation.lastShown(chat.key);
   const id = shown[number - 1];
   const paper = id === undefined ? undefined : await paperboy.store.paper(id);
   if (paper === undefined) {
     const words = chatWordsIn(language);
     say(chat, shown.length === 0 ? words.nothingShown : words.range(shown.length));
-  } else if (context.isJson) context.printJson(paperForm(paper));
+    return;
+  }
+  if (context.isJson) context.printJson(paperForm(paper));
   else context.print(renderPaperInFull(paper, language, context.style));
+  await paperboy.conversation.show(chat.key, { papers: [paper.id], numbers: shown });
+}
+
+async function forget(chat: Chat): Promise<void> {
+  const wasThere = await chat.paperboy.conversation.forget(chat.key);
+  const words = chatWordsIn(chat.language);
+  say(chat, wasThere ? words.forgotten : words.nothingToForget);
 }

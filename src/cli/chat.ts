@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { findDigests, type Paperboy } from '../main.ts';
@@ -12,10 +13,13 @@ import { readLines } from './read-lines.ts';
 export async function chatCommand(context: CommandContext): Promise<number> {
   const paperboy = await context.open();
   await ingestConfigured(context, paperboy);
-  const chat: Chat = { context, paperboy, shown: [], language: context.config.language };
+  const isOnTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  // A conversation on a terminal goes on at the next start; input from a pipe is one of its own.
+  const key = isOnTerminal ? 'console' : `console/${randomUUID()}`;
+  const chat: Chat = { context, paperboy, key, language: context.config.language };
   if (!context.isJson) context.print(await renderGreeting(paperboy.store, context.style));
-  if (process.stdin.isTTY === true && process.stdout.isTTY === true) await chatOnTerminal(chat);
-  else await chatThroughPipe(chat);
+  if (isOnTerminal) await chatOnTerminal(chat);
+  else await chatThroughPipe(chat).finally(() => paperboy.conversation.forget(key));
   return context.signal.aborted ? 1 : 0;
 }
 

@@ -7,7 +7,7 @@ import type { CommandContext } from './context.ts';
 import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
 import { parseCount, parseDay, parseLanguage, parseNow, UsageError } from './options.ts';
 import { readLines } from './read-lines.ts';
-import { renderAnswer, renderDay, renderIngest, renderPaper } from './render.ts';
+import { renderAnswer, renderDay, renderIngest, renderPaper, renderPart } from './render.ts';
 import { renderRanked } from './render-list.ts';
 
 export async function ingestCommand(context: CommandContext, paths: readonly string[]): Promise<number> {
@@ -92,16 +92,33 @@ export async function searchCommand(
   return 0;
 }
 
+export interface AskCommandOptions {
+  readonly now?: string;
+  /** Shows sentences as they are done. */
+  readonly stream?: boolean;
+}
+
 export async function askCommand(
   context: CommandContext,
   question: string,
-  options: { readonly now?: string },
+  options: AskCommandOptions,
 ): Promise<number> {
   const now = parseNow(options.now);
   const paperboy = await context.open();
-  const { answer, durationMs } = await askFrom(paperboy, question, now, context.signal);
+  let isStreamed = false;
+  const onPart = (part: string) => {
+    isStreamed = true;
+    context.write(renderPart(part, context.style));
+  };
+  const isStreaming = options.stream === true && !context.isJson;
+  const { answer, durationMs } = await askFrom(
+    ...([paperboy, question, now, context.signal] as const),
+    isStreaming ? onPart : undefined,
+  );
   if (context.isJson) context.printJson(answerForm(answer, durationMs));
-  else context.print(renderAnswer(answer, context.style));
+  // A quoted answer takes the place of what was shown before the model failed.
+  else if (isStreamed && answer.mode === 'model') context.write('\n');
+  else context.print(`${isStreamed ? '\n\n' : ''}${renderAnswer(answer, context.style)}`);
   return 0;
 }
 

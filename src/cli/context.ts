@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Text for people on standard output, fitted to a terminal's width. */
   print(text: string): void;
+  /** A piece of text on standard output, as it comes. */
+  write(text: string): void;
   /** One JSON value as one line on standard output. */
   printJson(value: unknown): void;
   /** A remark on standard error. */
@@ -82,6 +84,7 @@ async function runWith(
       signal: interrupt.signal,
       progress,
       print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
+      write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
       note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
       async open() {

@@ -1,10 +1,11 @@
 import { access, constants } from 'node:fs/promises';
 import { findDigests, loadRepairer, makeStateFolder, type Paperboy } from '../main.ts';
 import { StoreError, type StoreErrorCode } from '../store.ts';
+import { checkLanguageModel } from './check-language-model.ts';
 import type { CommandContext } from './context.ts';
 import { safeForTerminal } from './style.ts';
 
-interface Finding {
+export interface Finding {
   readonly name: string;
   readonly isOk: boolean;
   /** What was found. */
@@ -36,6 +37,7 @@ export async function doctorCommand(context: CommandContext): Promise<number> {
     await checkRepairer(),
     ...(await checkPackages(context)),
     checkEmbedder(context, paperboy),
+    ...(paperboy === undefined ? [] : await checkLanguageModel(paperboy, context.signal)),
   ];
   const ok = findings.every(({ isOk }) => isOk);
   if (context.isJson) context.printJson({ ok, findings });

@@ -55,6 +55,14 @@ export function renderAnswer(answer: Answer, style: Style): string {
     .replace(/\[(\d{1,3})\]/g, (mark, number: string) => (numbers.has(number) ? style.accent(mark) : mark));
 }
 
+/** A part of an answer that comes as it is written: whole sentences, or the sources. */
+export function renderPart(part: string, style: Style): string {
+  return safeForTerminal(part)
+    .replace(ADDRESS, (address) => style.dim(address))
+    .replace(/\*\*([^*\n]+)\*\*/g, (_, title: string) => style.bold(title))
+    .replace(/\[\d{1,3}\]/g, (mark) => style.accent(mark));
+}
+
 export function renderDay(day: Day, style: Style): string {
   return safeForTerminal(day.text)
     .replace(ADDRESS, (address) => style.dim(address))

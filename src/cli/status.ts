@@ -1,6 +1,7 @@
 import { newestDay } from '../newest-day.ts';
 import type { CommandContext } from './context.ts';
 import { countOf } from './count-of.ts';
+import { firstSpendingDay, renderSpending, spendingForm } from './spending.ts';
 
 /** Builds the indexes anew from the store. */
 export async function reindexCommand(context: CommandContext): Promise<number> {
@@ -15,10 +16,12 @@ export async function reindexCommand(context: CommandContext): Promise<number> {
   return context.signal.aborted || !result.isSaved ? 1 : 0;
 }
 
-/** Counts of store and indexes side by side: they differ only when something is wrong. */
+/** Counts of store and indexes side by side (they differ only when something is wrong), and what models cost. */
 export async function statusCommand(context: CommandContext): Promise<number> {
   const paperboy = await context.open();
   const vector = paperboy.dense?.forRetrieval;
+  const now = new Date();
+  const spending = await paperboy.store.spending({ from: firstSpendingDay(now) });
   const status = {
     state: context.config.stateFolder,
     ...(await paperboy.store.counts()),
@@ -27,6 +30,8 @@ export async function statusCommand(context: CommandContext): Promise<number> {
       lexical: { papers: paperboy.lexical.size },
       vector: vector === undefined ? null : { embedder: vector.embedder.id, passages: vector.vectors.size },
     },
+    languageModel: paperboy.languageModel?.id ?? null,
+    spending: spending.map(spendingForm),
     memoryMb: Math.round(process.memoryUsage().rss / 1e6),
   };
   if (context.isJson) {
@@ -40,6 +45,8 @@ export async function statusCommand(context: CommandContext): Promise<number> {
       `newest day: ${status.newestDay ?? 'none'}`,
       `lexical index: ${indexes.lexical.papers} papers`,
       `vector index: ${indexes.vector === null ? 'off' : `${indexes.vector.passages} passages, ${indexes.vector.embedder}`}`,
+      `language model: ${status.languageModel ?? 'none; answers are quoted'}`,
+      ...renderSpending(spending, now, context.config.budgets.tokensPerDay),
       `memory: ${status.memoryMb} MB`,
     ].join('\n'),
   );

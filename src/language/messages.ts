@@ -44,6 +44,12 @@ export interface Messages {
   otherArea(): string;
   allDigests(): string;
   noPapers(day: string): string;
+  /** Nothing is left after those shown. */
+  noMore(): string;
+  /** Instead of days, for a question about papers that were shown. */
+  shownPapers(): string;
+  /** Above quotes that stand in for a written answer. */
+  quotedInstead(): string;
 }
 
 type Bounds = Readonly<Record<ScoreBound, string>>;
@@ -106,6 +112,10 @@ const en: Messages = {
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
   noPapers: (day) => `The digest of ${day} lists no papers.`,
+  noMore: () => 'I found no more papers on this.',
+  shownPapers: () => 'the papers shown',
+  quotedInstead: () =>
+    'I could not write a checked answer this time; here is what the digests say themselves.',
 };
 
 const zh: Messages = {
@@ -141,6 +151,9 @@ const zh: Messages = {
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
+  noMore: () => '没有更多相关的论文了。',
+  shownPapers: () => '刚才列出的论文',
+  quotedInstead: () => '这次没能写出经过核对的回答，下面直接引用日报原文。',
 };
 
 const vi: Messages = {
@@ -176,6 +189,10 @@ const vi: Messages = {
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,
+  noMore: () => 'Mình không tìm thấy thêm bài nào nữa về chủ đề này.',
+  shownPapers: () => 'các bài vừa nêu',
+  quotedInstead: () =>
+    'Lần này mình chưa viết được câu trả lời đã kiểm chứng, nên xin trích nguyên văn các bản tin.',
 };
 
 const MESSAGES: Readonly<Record<ReplyLanguage, Messages>> = { en, zh, vi };

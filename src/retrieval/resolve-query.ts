@@ -1,6 +1,6 @@
 import { type AuthorFinder, createAuthorFinder, type KnownAuthor } from '../paper/find-author.ts';
 import type { Store } from '../store.ts';
-import type { Query } from './query/query.ts';
+import type { Query, QueryReading } from './query/query.ts';
 
 /**
  * Chooses the reading of a question whose tags and authors the store knows. A question is read without the store, so it
@@ -17,9 +17,16 @@ export async function resolveQuery(query: Query, store: Store): Promise<Query> {
     if (!areTagsKnown) continue;
     if (reading.authorNames.length > 0) findAuthor ??= createAuthorFinder(await store.paperAuthors());
     const found = authorsOf(reading.authorNames, findAuthor);
-    if (found !== undefined) return { ...reading, authors: found, readings: [] };
+    if (found !== undefined) return withReading(query, reading, found);
   }
   return { ...query, readings: [] };
+}
+
+function withReading(query: Query, reading: QueryReading, authors: readonly KnownAuthor[]): Query {
+  const { score: _score, ...shared } = query;
+  const { authorNames: _names, ...read } = reading;
+  const isAboutLatest = query.isAboutLatest && read.isAboutLatest;
+  return { ...shared, ...read, isAboutLatest, authors, readings: [] };
 }
 
 /** Each tag is looked up once. */

@@ -1,11 +1,11 @@
 import type { Paper, Passage } from '../paper/paper.ts';
 import type { Store } from '../store.ts';
-import { type DenseSearch, searchDense } from './dense/search-dense.ts';
+import { type DenseHit, type DenseSearch, searchDense } from './dense/search-dense.ts';
 import { fuseRankings } from './fuse.ts';
 import type { LexicalHit, LexicalIndex } from './lexical/lexical-index.ts';
 import type { Query } from './query/query.ts';
 import { resolveQuery } from './resolve-query.ts';
-import { findScope, type Scope } from './scope.ts';
+import { acceptedBy, findScope, type Scope } from './scope.ts';
 
 /** A paper found, with what matched. */
 export interface RankedPaper {
@@ -46,7 +46,7 @@ export interface RetrieveOptions {
 export type Retriever = (query: Query, options: RetrieveOptions) => Promise<Retrieval>;
 
 /** At least this many papers of the lexical index take part in fusion. */
-const CANDIDATES = 50;
+const CANDIDATES = 100;
 const PASSAGE_LIMIT = 5;
 
 /**
@@ -57,14 +57,13 @@ export function createRetriever({ store, lexical, dense }: RetrieverOptions): Re
   return async (asked, options) => {
     const query = await resolveQuery(asked, store);
     const scope = options.scope ?? (await findScope(query, store));
-    const { paperIds } = scope;
-    const accept = paperIds === undefined ? undefined : (id: string) => paperIds.has(id);
+    const accept = acceptedBy(scope);
     const limit = Math.max(options.limit, dense === undefined ? 0 : CANDIDATES);
     const hits = lexical.search(query.groups, { limit, ...(accept === undefined ? {} : { accept }) });
     const ranked =
       dense === undefined || query.topic.trim() === ''
         ? hits.map((hit) => ({ id: hit.paperId, score: hit.score, hit, keys: [] }))
-        : fuse(hits, await searchDense(dense, query.question, { accept, signal: options.signal }));
+        : fuse(hits, await nearness(dense, query, hits, accept, options.signal), weightOf(dense));
     const candidates = [...ranked, ...namedOnly(query, scope, ranked)];
     const papers: RankedPaper[] = [];
     for (const candidate of candidates.slice(0, Math.max(0, options.limit))) {
@@ -95,21 +94,40 @@ function namedOnly(query: Query, { paperIds }: Scope, ranked: readonly Candidate
     .map((id) => ({ id, score: 0, hit: undefined, keys: [] }));
 }
 
-/** Papers that match by words no more than chance take no part in the fusion and come last. */
-function fuse(hits: readonly LexicalHit[], dense: ReadonlyMap<string, readonly number[]>): Candidate[] {
+/** What nearness counts beside words, both in standard deviations; between 0.3 and 0.8 little changes. */
+const REORDERING_WEIGHT = 0.5;
+const FINDING_WEIGHT = 1;
+
+function weightOf({ embedder }: DenseSearch): number {
+  return embedder.onlyReorders === true ? REORDERING_WEIGHT : FINDING_WEIGHT;
+}
+
+function nearness(
+  dense: DenseSearch,
+  query: Query,
+  hits: readonly LexicalHit[],
+  accept: ((paperId: string) => boolean) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, DenseHit>> {
+  return searchDense(dense, query.topic, { candidates: hits.map(({ paperId }) => paperId), accept, signal });
+}
+
+/** Both scores are added in standard deviations, so that neither scale drowns the other. */
+function fuse(
+  hits: readonly LexicalHit[],
+  dense: ReadonlyMap<string, DenseHit>,
+  weight: number,
+): Candidate[] {
   const byId = new Map(hits.map((hit) => [hit.paperId, hit]));
-  const fused = fuseRankings([
-    { ids: hits.filter(({ score }) => score > 0).map(({ paperId }) => paperId), weight: 1 },
-    { ids: [...dense.keys()], weight: 1 },
-  ]);
-  const known = new Set(fused.map(({ id }) => id));
-  const rest = hits.filter(({ paperId }) => !known.has(paperId));
-  return [...fused, ...rest.map(({ paperId }) => ({ id: paperId, score: 0 }))].map(({ id, score }) => ({
-    id,
-    score,
-    hit: byId.get(id),
-    keys: dense.get(id) ?? [],
-  }));
+  const ids = new Set([...byId.keys(), ...dense.keys()]);
+  return [...ids]
+    .map((id) => {
+      const hit = byId.get(id);
+      const near = dense.get(id);
+      const score = (hit?.standing ?? 0) + weight * (near?.standing ?? 0);
+      return { id, score, hit, keys: near?.keys ?? [] };
+    })
+    .sort((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
 }
 
 async function describe(

@@ -11,6 +11,10 @@ export interface Scope {
   readonly days: readonly string[];
   /** Undefined: all papers. */
   readonly paperIds?: ReadonlySet<string>;
+  /** Papers left out of all papers; those of `paperIds` are left out there. */
+  readonly excluded?: ReadonlySet<string>;
+  /** Only papers that a conversation has shown are looked at. */
+  readonly isOfShown?: boolean;
   /** Days were named and no digest is there. */
   readonly isEmptyDay: boolean;
 }
@@ -38,6 +42,34 @@ export async function findScope(query: Query, store: Store): Promise<Scope> {
   if (query.arxivIds.length > 0) sets.push(new Set(await store.paperIds({ ids: query.arxivIds })));
   const paperIds = sets.reduce<ReadonlySet<string> | undefined>(intersect, undefined);
   return { days, isEmptyDay: false, ...(paperIds === undefined ? {} : { paperIds }) };
+}
+
+/** What a conversation adds to the scope of a question. */
+export interface ShownScope {
+  /** Only these papers. */
+  readonly paperIds?: readonly string[];
+  /** None of these papers. */
+  readonly excludePaperIds?: readonly string[];
+}
+
+/** The scope among the papers that a conversation speaks of, without those that it has shown. */
+export function narrowScope(scope: Scope, { paperIds: only, excludePaperIds }: ShownScope): Scope {
+  const paperIds = only === undefined ? scope.paperIds : intersect(scope.paperIds, new Set(only));
+  const narrowed: Scope = {
+    ...scope,
+    ...(paperIds === undefined ? {} : { paperIds }),
+    ...(only === undefined ? {} : { isOfShown: true }),
+  };
+  if (excludePaperIds === undefined || excludePaperIds.length === 0) return narrowed;
+  const excluded = new Set(excludePaperIds);
+  if (paperIds === undefined) return { ...narrowed, excluded };
+  return { ...narrowed, paperIds: new Set([...paperIds].filter((id) => !excluded.has(id))) };
+}
+
+/** @returns undefined when every paper is in it */
+export function acceptedBy({ paperIds, excluded }: Scope): ((id: string) => boolean) | undefined {
+  if (paperIds !== undefined) return (id) => paperIds.has(id);
+  return excluded === undefined ? undefined : (id) => !excluded.has(id);
 }
 
 function intersect(left: ReadonlySet<string> | undefined, right: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseQuotes } from '../../src/answer/choose-quotes.ts';
-import { questionShape } from '../../src/answer/question-shape.ts';
-import { type QuotableSentence, scoreSentences, worthOf } from '../../src/answer/sentences.ts';
+import { questionParts } from '../../src/answer/question-parts.ts';
+import { readSentences, worthOf } from '../../src/answer/sentences.ts';
 import type { Language } from '../../src/language/language.ts';
 import type { Passage } from '../../src/paper/paper.ts';
 import { queryGroups } from '../../src/retrieval/query/query-groups.ts';
@@ -18,12 +18,11 @@ function quotes(
   title = '',
 ): string[] {
   const groups = queryGroups(question, language);
-  const shape = questionShape(question.toLowerCase(), language);
   const weights = groups.map(() => ({ rarity: 3, isUnseen: false }));
-  const worth = worthOf(title, groups, weights, shape);
-  return chooseQuotes(scoreSentences(passages, groups, worth, shape), worth, limit, language).map(
-    ({ text }) => text,
-  );
+  const sentences = readSentences(passages, groups);
+  const worth = worthOf(title, groups, weights, sentences);
+  const parts = questionParts(question, groups);
+  return chooseQuotes(sentences, { parts, worth, language }, limit).map(({ text }) => text);
 }
 
 describe('chooseQuotes', () => {
@@ -47,8 +46,8 @@ describe('chooseQuotes', () => {
     const text =
       'Training takes twelve hours on cups. Training takes some time on cups again. Inference runs on phones.';
     expect(quotes('training on cups, inference on phones', [passage(text)], 2)).toEqual([
-      'Training takes twelve hours on cups.',
       'Inference runs on phones.',
+      'Training takes twelve hours on cups.',
     ]);
   });
 
@@ -62,17 +61,24 @@ describe('chooseQuotes', () => {
     const english = passage('Humans reach 77.3 percent on doors. Agents reach 17.1 percent on stairs.');
     const chinese = passage('人类 77.3 智能体 17.1 reach percent.', 'zh');
     expect(quotes('humans agents reach percent on doors, stairs', [english, chinese])).toEqual([
-      'Humans reach 77.3 percent on doors.',
       'Agents reach 17.1 percent on stairs.',
+      'Humans reach 77.3 percent on doors.',
     ]);
   });
 
+  it('begins with the sentence that answers, wherever the text tells it', () => {
+    const text = 'Robots grasp many wet things. Robots with a soft hand grasp 90 of 100 wet cups.';
+    expect(quotes('how many wet cups do robots grasp', [passage(text)], 2)[0]).toBe(
+      'Robots with a soft hand grasp 90 of 100 wet cups.',
+    );
+  });
+
   it('puts sentences of the asker’s language first', () => {
-    const english = passage('GraspNet-X watches video of kitchens.');
+    const english = passage('GraspNet-X watches video of kitchens, rooms and streets.');
     const vietnamese = passage('GraspNet-X dạy robot gắp đồ trong bếp.', 'vi');
-    expect(quotes('GraspNet-X dạy robot gắp video kitchens', [english, vietnamese], 2, 'vi')).toEqual([
+    expect(quotes('GraspNet-X video kitchens rooms streets robot', [english, vietnamese], 2, 'vi')).toEqual([
       'GraspNet-X dạy robot gắp đồ trong bếp.',
-      'GraspNet-X watches video of kitchens.',
+      'GraspNet-X watches video of kitchens, rooms and streets.',
     ]);
   });
 
@@ -96,6 +102,36 @@ describe('chooseQuotes', () => {
     ]);
   });
 
+  it('answers each part of a question, though one part alone has the better sentences', () => {
+    const text =
+      'The gripper data set holds 900 wet cups. The gripper data set holds 30 wet plates. The policy starts from OpenVLA.';
+    expect(
+      quotes(
+        'how many wet cups does the gripper data set hold, which model does the policy start from?',
+        [passage(text)],
+        2,
+      ),
+    ).toEqual(['The gripper data set holds 900 wet cups.', 'The policy starts from OpenVLA.']);
+  });
+
+  it('does not take the figure in a name for the figure asked for', () => {
+    const text = 'Training of GPT-4 robots in 3D took long. Training of robots took 12 hours.';
+    expect(quotes('how many hours did robots train', [passage(text)], 1)).toEqual([
+      'Training of robots took 12 hours.',
+    ]);
+  });
+
+  it('quotes ideas of the digest to those who ask for ideas, and the paper to the others', () => {
+    const passages = [
+      passage('A phone app that grasps cups in games.', 'en', 'idea'),
+      passage('The robot grasps cups in rooms.', 'en', 'result'),
+    ];
+    expect(quotes('patent ideas for grasping cups', passages, 1)).toEqual([
+      'A phone app that grasps cups in games.',
+    ]);
+    expect(quotes('grasping cups', passages, 1)).toEqual(['The robot grasps cups in rooms.']);
+  });
+
   it('is empty when no sentence matches', () => {
     expect(quotes('quantum gravity', [passage('Cats sleep all day long.')])).toEqual([]);
   });
@@ -108,14 +144,32 @@ describe('chooseQuotes', () => {
   });
 });
 
-describe('scoreSentences', () => {
+describe('readSentences', () => {
   it('leaves out sentences that are too short or too long to quote', () => {
-    const found: QuotableSentence[] = scoreSentences(
-      [passage(`Yes. ${'word '.repeat(200)}end.`)],
-      [],
-      [],
-      questionShape('', 'en'),
-    );
-    expect(found).toEqual([]);
+    expect(readSentences([passage(`Yes. ${'word '.repeat(200)}end.`)], [])).toEqual([]);
+  });
+
+  it('keeps a label with the line that it labels, and a list apart from what announces it', () => {
+    const text =
+      '1. **Training data (GraspSet)**:\n   Ten robots for a week.\nIt has three parts:\n- a policy net\n- a reward net';
+    expect(readSentences([passage(text)], []).map((sentence) => sentence.text)).toEqual([
+      'Training data (GraspSet): Ten robots for a week.',
+      'It has three parts:',
+      'a policy net',
+      'a reward net',
+    ]);
+  });
+});
+
+describe('worthOf', () => {
+  it('is less for what most sentences of the paper hold than for what one holds', () => {
+    const groups = queryGroups('memory latency', 'en');
+    const text =
+      'The memory is a graph. The memory grows by itself. The memory has low latency. It works well.';
+    const weights = groups.map(() => ({ rarity: 3, isUnseen: false }));
+    const worth = worthOf('', groups, weights, readSentences([passage(text)], groups));
+    const worthOfLabel = (label: string) => worth[groups.findIndex((group) => group.label === label)] ?? 0;
+    expect(worthOfLabel('memory')).toBeGreaterThan(0);
+    expect(worthOfLabel('latency')).toBeGreaterThan(2 * worthOfLabel('memory'));
   });
 });

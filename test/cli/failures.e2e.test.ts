@@ -207,7 +207,14 @@ describe('damaged index files', () => {
     const { stdout, stderr, code } = await paperboy.run(['status', '--json', '--state', folder]);
     expect(code).toBe(0);
     expect(statusSchema.parse(JSON.parse(stdout)).indexes.lexical.papers).toBe(30);
-    expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', message: 'the lexical index is built anew' });
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { level: 'warn', message: 'the lexical index is built anew' },
+      { level: 'warn', message: 'the stored vector index is not used and will be built anew' },
+    ]);
   });
 });
 

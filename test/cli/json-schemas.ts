@@ -121,6 +121,19 @@ export const statusSchema = z.strictObject({
     lexical: z.strictObject({ papers: count }),
     vector: z.strictObject({ embedder: z.string(), passages: count }).nullable(),
   }),
+  languageModel: z.string().nullable(),
+  spending: z.array(
+    z.strictObject({
+      day,
+      purpose: z.enum(['answer', 'repair', 'rewrite', 'translate', 'summary']),
+      model: z.string(),
+      calls: count,
+      promptTokens: count,
+      completionTokens: count,
+      isEstimated: z.boolean(),
+      costUsd: z.number().min(0).nullable(),
+    }),
+  ),
   memoryMb: z.int().min(1),
 });
 

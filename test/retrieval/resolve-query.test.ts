@@ -71,6 +71,27 @@ describe('resolveQuery', () => {
     });
   });
 
+  it('looks in all digests for the latest papers of an author, and in the newest one where it is named', async () => {
+    const store = await fillStore();
+    expect(await resolveQuery(queryOf("Ada Example's latest papers"), store)).toMatchObject({
+      isAboutLatest: false,
+      groups: [],
+    });
+    expect(await resolveQuery(queryOf('papers by Ada Example in the latest digest'), store)).toMatchObject({
+      isAboutLatest: true,
+      authors: [{ name: 'Ada Example' }],
+    });
+  });
+
+  it('keeps what a conversation has changed in the query', async () => {
+    const query = { ...queryOf('papers by Ada Example'), arxivIds: ['2601.00002'], language: 'vi' as const };
+    expect(await resolveQuery(query, await fillStore())).toMatchObject({
+      arxivIds: ['2601.00002'],
+      language: 'vi',
+      authors: [{ name: 'Ada Example' }],
+    });
+  });
+
   it('takes a name for a title where more is asked', async () => {
     const question = 'how does the Ada Example paper reach its accuracy on MATH?';
     expect((await readingOf(question)).authors).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findScope } from '../../src/retrieval/scope.ts';
+import { acceptedBy, findScope, narrowScope } from '../../src/retrieval/scope.ts';
 import type { Store } from '../../src/store.ts';
 import { entryOf, makeStore, putDigest, queryOf } from './make-store.ts';
 
@@ -76,5 +76,29 @@ describe('findScope', () => {
     expect((await scopeOf('papers of 11 January 2026 with 5/5')).ids).toEqual(['2601.00001']);
     expect((await scopeOf('papers in cs.CV with 5/5')).ids).toEqual([]);
     expect((await scopeOf('what about 2601.00003 of 11 January 2026?')).ids).toEqual([]);
+  });
+});
+
+describe('narrowScope', () => {
+  const all = { days: [], isEmptyDay: false };
+  const some = { ...all, paperIds: new Set(['a', 'b', 'c']) };
+  const accepted = (...given: Parameters<typeof narrowScope>) => {
+    const accept = acceptedBy(narrowScope(...given));
+    return accept === undefined ? 'everything' : ['a', 'b', 'c', 'd'].filter(accept).join('');
+  };
+
+  it('leaves a scope as it is when nothing narrows it', () => {
+    expect(narrowScope(some, {})).toEqual(some);
+    expect(accepted(all, {})).toBe('everything');
+    expect(accepted(all, { excludePaperIds: [] })).toBe('everything');
+  });
+
+  it('keeps only the papers given, and none of those left out', () => {
+    expect(accepted(all, { paperIds: ['a', 'd'] })).toBe('ad');
+    expect(accepted(some, { paperIds: ['a', 'd'] })).toBe('a');
+    expect(accepted(all, { excludePaperIds: ['a', 'd'] })).toBe('bc');
+    expect(accepted(some, { excludePaperIds: ['a', 'd'] })).toBe('bc');
+    expect(accepted(some, { paperIds: ['a', 'b'], excludePaperIds: ['a'] })).toBe('b');
+    expect(accepted(all, { paperIds: [] })).toBe('');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStderrLogger } from '../../adapters/logs/stderr-logger.ts';
-import { loadQuestions } from '../../eval/questions.ts';
+import { loadQuestions, type QuestionSets } from '../../eval/questions.ts';
 import { answerabilityFeatures, FEATURE_NAMES } from '../../src/answer/answerability.ts';
 import { isMisuse } from '../../src/answer/refusal.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -11,7 +11,7 @@ import { paperDocuments } from '../../src/retrieval/lexical/paper-documents.ts';
 
 /**
  * Fits the weights of answerability.ts: logistic regression on the development questions. Unanswerable questions are
- * the written ones and, since these are few, every answerable question once more with its papers taken out of the
+ * the written ones of both question sets and, since these are few, every answerable question once more with its papers taken out of the
  * index. Run with `npx tsx training/answerability/fit.ts`; deterministic.
  */
 
@@ -57,7 +57,13 @@ async function withoutPapers(
 }
 
 async function collect(paperboy: Paperboy): Promise<Example[]> {
-  const sets = loadQuestions(process.env['EVAL_QUESTIONS'] ?? join(PACKAGE_FOLDER, '..', 'shared', 'eval'));
+  const folders = [join(PACKAGE_FOLDER, '..', 'shared', 'eval'), join(PACKAGE_FOLDER, 'eval', 'questions')];
+  const examples: Example[] = [];
+  for (const folder of folders) examples.push(...(await collectFrom(paperboy, loadQuestions(folder))));
+  return examples;
+}
+
+async function collectFrom(paperboy: Paperboy, sets: QuestionSets | undefined): Promise<Example[]> {
   const examples: Example[] = [];
   for (const [place, { question, relevant }] of (sets?.answerable ?? []).entries()) {
     const fold = place % FOLDS;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bareFeature, createFeatureReader } from '../../adapters/embedders/builtin-features.ts';
+import { createFeatureReader } from '../../adapters/embedders/builtin-features.ts';
 import { encodeBuiltinModel } from '../../adapters/embedders/builtin-file.ts';
 import { parseLexicon } from '../../src/language/lexicon.ts';
+import { removeDiacritics } from '../../src/language/normalise-text.ts';
 import { splitSentences } from '../../src/passage/split-sentences.ts';
 import { bilingualPapers, bookPairs } from '../lexicon/paired-texts.ts';
 import { ContrastiveTrainer, type View } from './contrast.ts';
@@ -19,7 +20,9 @@ import { FeatureCounter } from './vocabulary.ts';
 
 const LIMITS = { words: 26_000, pairs: 22_000, characters: 3_500, grams: 26_000 };
 const BATCH = 512;
-const RATE = 0.05;
+const RATE = 0.08;
+/** Vectors begin near zero: a feature that training hardly met must not speak. */
+const FIRST_SPREAD = 0.02;
 const SEED = 20261125;
 /** Share of the batches whose papers are of one field, so that they are told apart by more than their field. */
 const SAME_FIELD = 0.5;
@@ -52,12 +55,12 @@ for (const feature of [...vocabulary]) {
 for (const term of translated) {
   for (const part of [...term.split('_'), term.replace('_', ' ')]) {
     vocabulary.add(part);
-    vocabulary.add(bareFeature(part));
+    vocabulary.add(removeDiacritics(part));
   }
 }
 const features = [...vocabulary];
 const rowByFeature = new Map(features.map((feature, row) => [feature, row]));
-const readFeatures = createFeatureReader((feature) => rowByFeature.get(feature) ?? -1);
+const readFeatures = createFeatureReader(features);
 say(`${papers.length} papers, ${features.length} features`);
 
 function rowsOf(text: string): Int32Array {
@@ -98,12 +101,15 @@ function translator() {
 }
 
 function stripper() {
-  const bare = Int32Array.from(features, (feature, row) => rowByFeature.get(bareFeature(feature)) ?? row);
+  const bare = Int32Array.from(
+    features,
+    (feature, row) => rowByFeature.get(removeDiacritics(feature)) ?? row,
+  );
   return (row: number) => bare[row] ?? row;
 }
 
 const vectors = new Float32Array(features.length * dimensions);
-for (let index = 0; index < vectors.length; index++) vectors[index] = (random() - 0.5) * 0.2;
+for (let index = 0; index < vectors.length; index++) vectors[index] = (random() - 0.5) * FIRST_SPREAD;
 const trainer = new ContrastiveTrainer({ dimensions, vectors }, RATE);
 
 /** Batches of an epoch: papers of all fields and of one field, and pieces of the book. */

@@ -37,7 +37,9 @@ export function questionView(paper: PaperRows, rewriter: Rewriter): View | undef
   const asked = isChinese ? pick(paper.chinese, random) : pickEnglish(paper, random);
   if (asked === undefined || asked.length < 3) return undefined;
   const english = () => concat([paper.title, ...paper.sentences].filter((text) => text !== asked));
-  const chinese = () => concat(paper.chinese.filter((text) => text !== asked));
+  // The program embeds a passage with its paper's title before it, which is English as a rule.
+  const title = asked === paper.title || random() < 0.5 ? [] : [paper.title];
+  const chinese = () => concat([...title, ...paper.chinese.filter((text) => text !== asked)]);
   let answer = random() < 0.5 && paper.chinese.length > 1 ? chinese() : english();
   let question = asked;
   if (!isChinese && random() < 0.45) question = vietnamese(asked, rewriter);

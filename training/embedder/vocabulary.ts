@@ -1,24 +1,24 @@
-import { bareFeature, featureOfWord } from '../../adapters/embedders/builtin-features.ts';
+import { eachGram, featureOfWord, scanPieces } from '../../adapters/embedders/builtin-features.ts';
+import { removeDiacritics } from '../../src/language/normalise-text.ts';
 
-const PIECE = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+/gu;
 const HAN = /^\p{Script=Han}/u;
 
-/** All features of a text, known or not: what `createFeatureReader` would look up. */
-export function* featuresOf(text: string): Generator<string> {
+/** Calls back with every feature of a text, known or not. */
+export function eachFeature(text: string, visit: (feature: string) => void): void {
   let previous = '';
-  for (const [piece] of text.normalize('NFKC').toLowerCase().matchAll(PIECE)) {
-    if (HAN.test(piece)) {
-      for (let start = 0; start < piece.length; start++)
-        for (let length = 1; length <= 3 && start + length <= piece.length; length++)
-          yield piece.slice(start, start + length);
+  scanPieces(
+    text,
+    (word) => {
+      const form = featureOfWord(word);
+      if (form !== '') visit(form);
+      if (previous !== '' && form !== '') visit(`${previous} ${form}`);
+      previous = form;
+    },
+    (run) => {
+      eachGram(run, visit);
       previous = '';
-      continue;
-    }
-    const form = featureOfWord(piece);
-    if (form !== '') yield form;
-    if (previous !== '' && form !== '') yield `${previous} ${form}`;
-    previous = form;
-  }
+    },
+  );
 }
 
 export interface VocabularyLimits {
@@ -41,8 +41,9 @@ export class FeatureCounter {
   #dropped = 1;
 
   add(text: string, weight = 1): void {
-    for (const feature of featuresOf(text))
+    eachFeature(text, (feature) => {
       this.#counts.set(feature, (this.#counts.get(feature) ?? 0) + weight);
+    });
     if (this.#counts.size > 6_000_000) this.#drop();
   }
 
@@ -61,7 +62,7 @@ export class FeatureCounter {
     }
     const all = new Set(Object.values(taken).flat());
     for (const feature of [...all]) {
-      const bare = bareFeature(feature);
+      const bare = removeDiacritics(feature);
       if (bare !== feature && !HAN.test(feature)) all.add(bare);
     }
     return [...all];

@@ -3,7 +3,8 @@ import type { Link } from './align.ts';
 import { Table } from './table.ts';
 import type { WordRow } from './words.ts';
 
-type Direction = 'en>zh' | 'en>vi' | 'zh>en' | 'zh>vi' | 'vi>en' | 'vi>zh';
+const DIRECTIONS = ['en>zh', 'en>vi', 'zh>en', 'vi>en', 'zh>vi', 'vi>zh'] as const;
+type Direction = (typeof DIRECTIONS)[number];
 
 export interface LexiconSources {
   readonly chinese: readonly Link[];
@@ -28,8 +29,7 @@ const MIN_SHARE = 0.12;
 /** The lexicon as lines of its file, without the header. */
 export function assembleLexicon(sources: LexiconSources): string[] {
   const tables = new Map<Direction, Table>();
-  for (const name of ['en>zh', 'en>vi', 'zh>en', 'vi>en', 'zh>vi', 'vi>zh'] as const)
-    tables.set(name, new Table());
+  for (const name of DIRECTIONS) tables.set(name, new Table());
   const tableOf = (name: Direction) => tables.get(name) ?? new Table();
   const chineseTerm = rarestPair(sources.chineseCounts);
   const longWords = new Set<string>();
@@ -57,13 +57,16 @@ export function assembleLexicon(sources: LexiconSources): string[] {
   return [...lines, '@bare>vi', ...bareLines(tableOf('vi>en'), tableOf('vi>zh'))];
 }
 
+/** What is less sure is left out of the file: it costs room and finds nothing. */
+const LEAST_KEPT = 0.1;
+
 function linesOf(table: Table): string[] {
   return [...table.units()].sort().flatMap((unit) => {
-    const terms = table.best(unit, MAX_TERMS, MIN_WEIGHT, MIN_SHARE);
-    if (terms.length === 0) return [];
-    return [
-      `${unit}\t${terms.map(([term, weight]) => `${term} ${Number(weight.toPrecision(2))}`).join('\t')}`,
-    ];
+    const cells = table
+      .best(unit, MAX_TERMS, MIN_WEIGHT, MIN_SHARE)
+      .map(([term, weight]) => [term, Number(weight.toPrecision(2))] as const)
+      .filter(([, weight]) => weight >= LEAST_KEPT);
+    return cells.length === 0 ? [] : [`${unit}\t${cells.map((cell) => cell.join(' ')).join('\t')}`];
   });
 }
 

@@ -12,6 +12,8 @@ export interface Connection {
   run(sql: string, ...parameters: readonly unknown[]): { readonly changes: number; readonly id: number };
   /** Run `work` as one transaction and give the database a new generation. */
   change<Result>(work: () => Result): Result;
+  /** Run `work` as one transaction on what is no part of the library, so that the generation stays. */
+  changeBeside<Result>(work: () => Result): Result;
 }
 
 /** @param database open, migrated; statements are prepared once for each text, so texts must be few and constant */
@@ -43,5 +45,6 @@ export function createConnection(database: Database.Database): Connection {
       });
       return transaction.immediate();
     },
+    changeBeside: <Result>(work: () => Result): Result => database.transaction(work).immediate(),
   };
 }

@@ -1,3 +1,6 @@
+import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+import { SPENDING_MIGRATION } from './spending-migration.ts';
+
 /**
  * Steps that bring a database from version `n` to `n + 1`, in order. A step that was released is never edited: a
  * change is a new step at the end.
@@ -86,4 +89,6 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (key, embedder_id)
   ) STRICT;
   `,
+  SPENDING_MIGRATION,
+  CONVERSATION_MIGRATION,
 ];

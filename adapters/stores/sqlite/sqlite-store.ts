@@ -1,5 +1,13 @@
+import type { SpendingStore } from '../../../src/budget/spending-store.ts';
+import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createConnection } from './connection.ts';
+import {
+  changeConversation,
+  deleteConversation,
+  deleteExpiredConversations,
+  readConversation,
+} from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
@@ -17,6 +25,7 @@ import {
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
+import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
 import { toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
 
@@ -52,7 +61,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -62,7 +71,7 @@ export function openSqliteStore(path: string): Store {
       throw toStoreError(error, path);
     }
   };
-  const store: Store = {
+  const store: Store & SpendingStore & ConversationStore = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
@@ -105,6 +114,18 @@ export function openSqliteStore(path: string): Store {
         () =>
           connection.get<{ value: string }>("SELECT value FROM meta WHERE name = 'generation'")?.value ?? '',
       ),
+    reserveTokens: (call, tokens, limits, now, expiresAt) =>
+      guard(() =>
+        connection.changeBeside(() => reserveTokens(connection, call, tokens, limits, now, expiresAt)),
+      ),
+    settleCall: (id, call, cost) => guard(() => settleCall(connection, id, call, cost)),
+    releaseTokens: (id) => guard(() => releaseTokens(connection, id)),
+    spending: (range = {}) => guard(() => readSpending(connection, range)),
+    conversation: (key, now) => guard(() => readConversation(connection, key, now)),
+    changeConversation: (key, now, expiresAt, change) =>
+      guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
+    deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
+    deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
     close: () => guard(() => void database.close()),
   };
   return store;

@@ -7,11 +7,13 @@ import { type SyncVectorsOptions, syncVectors } from './sync-vectors.ts';
 export interface DensePart {
   readonly forRetrieval: DenseSearch;
   /**
-   * Embeds what is new and saves the index when it changed.
+   * Embeds what is new and brings the index up to date.
    *
    * @throws {EmbedderError} the embedder failed; what has a vector can be found, and the next call does the rest
    */
   sync(options: SyncVectorsOptions): Promise<void>;
+  /** Writes the index where it changed since it was last saved; that only saves time at the next start. */
+  save(): Promise<void>;
   /** Empties the index; `sync` fills it from the store. */
   clear(): void;
   close(): Promise<void>;
@@ -19,16 +21,30 @@ export interface DensePart {
 
 export function createDensePart(store: Store, embedder: Embedder, vectors: VectorIndex): DensePart {
   let papers: ReadonlyMap<number, string> = new Map();
+  let passages: ReadonlyMap<string, readonly number[]> = new Map();
+  let isSaved = true;
   return {
-    forRetrieval: { embedder, vectors, paperOf: (key) => papers.get(key) },
+    forRetrieval: {
+      embedder,
+      vectors,
+      paperOf: (key) => papers.get(key),
+      passagesOf: (paperId) => passages.get(paperId) ?? [],
+    },
     async sync(options) {
       const { changed, failure } = await syncVectors(store, embedder, vectors, options);
       const { keys, paperIds } = await store.passageKeys();
       papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
-      if (changed > 0) await vectors.save();
+      passages = groupByPaper(papers);
+      isSaved &&= changed === 0;
       if (failure !== undefined) throw failure;
     },
+    async save() {
+      if (isSaved) return;
+      await vectors.save();
+      isSaved = true;
+    },
     clear() {
+      isSaved = false;
       for (const key of [...vectors.keys()]) vectors.delete(key);
     },
     async close() {
@@ -36,4 +52,14 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
       await embedder.close();
     },
   };
+}
+
+function groupByPaper(papers: ReadonlyMap<number, string>): Map<string, number[]> {
+  const passages = new Map<string, number[]>();
+  for (const [key, paperId] of papers) {
+    const keys = passages.get(paperId);
+    if (keys === undefined) passages.set(paperId, [key]);
+    else keys.push(key);
+  }
+  return passages;
 }

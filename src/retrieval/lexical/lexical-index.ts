@@ -102,11 +102,13 @@ export class LexicalIndex {
       number === undefined ? 0 : Math.max(0, scored.scores[number] ?? 0);
     const best = bestPapers(view, scored, options);
     const least = scoreOf(best[0]) * (options.minShare ?? 0);
+    const deviation = deviationOf(scored.scores, this.size);
     return best
       .filter((number) => scoreOf(number) >= least)
       .map((number) => ({
         paperId: idAt(view, number),
         score: scoreOf(number),
+        standing: deviation === 0 ? 0 : scoreOf(number) / deviation,
         ...describeMatch(view, number, found, scored.rarities),
       }));
   }
@@ -159,4 +161,17 @@ export class LexicalIndex {
     }
     this.#view = undefined;
   }
+}
+
+/** Standard deviation of the papers' scores; those below chance count as 0, as do the deleted ones among `scores`. */
+function deviationOf(scores: Float32Array, papers: number): number {
+  let [sum, squares] = [0, 0];
+  for (let number = 0; number < scores.length; number++) {
+    // In 32 bits, so that the sums are exact and do not depend on the papers' order.
+    const score = Math.max(0, scores[number] ?? 0);
+    sum += score;
+    squares += Math.fround(score * score);
+  }
+  const mean = sum / Math.max(1, papers);
+  return Math.sqrt(Math.max(0, squares / Math.max(1, papers) - mean * mean));
 }

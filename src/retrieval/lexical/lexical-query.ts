@@ -17,8 +17,8 @@ export interface QueryGroup {
   /** Importance beside the other groups; 1 is usual. */
   readonly weight: number;
   /**
-   * Language whose words these are. Only papers with text in it count for the group's rarity, and what such papers
-   * match by chance is taken off (see `scorePapers`). Absent for what means the same in all: names, numbers, concepts.
+   * Language whose words these are. Only papers with text in it count for the group's rarity, and what papers match by
+   * chance is taken off (see `scorePapers`). Absent for what means the same in all: names, numbers, concepts.
    */
   readonly language?: Language;
   /** Stands for a name or identifier: a paper without it is hardly about it. */
@@ -35,6 +35,8 @@ export interface LexicalHit {
    * in the usual paper of that language.
    */
   readonly score: number;
+  /** The score in standard deviations of the scores of all papers. */
+  readonly standing: number;
   /** What each group added, in the order of the groups; 0 for those not found. */
   readonly parts: readonly number[];
   /** Passages in which something matched, best first. */

@@ -20,9 +20,9 @@ export interface PaperScores {
 }
 
 /**
- * BM25 over all papers. What the words of one language give is centred first: papers with text in that language
- * gather chance matches that the others cannot have, so from theirs the mean is taken off, and only what is above
- * chance counts.
+ * BM25 over all papers. What words give is centred first: papers with text in the question's language gather chance
+ * matches that the others cannot have, those that translations reach gather others. So each paper is compared with
+ * those that have text in the same languages: their mean is taken off, and only what is above chance counts.
  */
 export function scorePapers(view: IndexView, found: readonly FoundGroup[]): PaperScores {
   const scores = new Float32Array(view.size);
@@ -110,8 +110,10 @@ const FEW_PAPERS = 10;
 /** Adds what words gave, less what papers with text in the same languages are given by chance. */
 function addCentred(view: IndexView, worded: Float32Array, scores: Float32Array): void {
   const chance = chanceByLanguages(view, worded);
+  for (let number = 0; number < worded.length; number++)
+    scores[number] = (scores[number] ?? 0) + (worded[number] ?? 0);
   eachPaper(view, (number, languages) => {
-    scores[number] = (scores[number] ?? 0) + (worded[number] ?? 0) - (chance[languages] ?? 0);
+    scores[number] = (scores[number] ?? 0) - (chance[languages] ?? 0);
   });
 }
 
@@ -130,11 +132,14 @@ function chanceByLanguages(view: IndexView, worded: Float32Array): Float64Array 
   });
 }
 
-/** Deleted papers come as such without text. */
+/** Papers with text in some language; deleted ones have none. */
 function eachPaper(view: IndexView, visit: (number: number, languages: number) => void): void {
   for (let place = 0; place < view.segments.length; place++) {
     const languages = view.weights.paperLanguages[place] ?? new Uint8Array(0);
     const start = view.starts[place] ?? 0;
-    for (let paper = 0; paper < languages.length; paper++) visit(start + paper, languages[paper] ?? 0);
+    for (let paper = 0; paper < languages.length; paper++) {
+      const bits = languages[paper] ?? 0;
+      if (bits !== 0) visit(start + paper, bits);
+    }
   }
 }

@@ -41,6 +41,8 @@ export interface Query {
   readonly readings: readonly QueryReading[];
 }
 
-export interface QueryReading extends Omit<Query, 'authors' | 'readings'> {
+/** What of a query depends on how its names are read. */
+export interface QueryReading
+  extends Pick<Query, 'intent' | 'tags' | 'score' | 'isAboutLatest' | 'isAboutAll' | 'topic' | 'groups'> {
   readonly authorNames: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
-import type { ReplyLanguage } from '../../language/language.ts';
+import type { Language, ReplyLanguage } from '../../language/language.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { simplifyChinese } from '../../language/simplify-chinese.ts';
@@ -35,57 +35,61 @@ export function readQuery(question: string, context: QueryContext): Query {
   const text = simplifyChinese(asked);
   const dates = readDates(text, localDay(context.now, context.timeZone));
   const named = readIds(dates.rest);
-  const read = (names: NameReading) => readWith(names, { asked, text, dates, ...named }, context);
+  const detected = detectLanguage(text);
+  const parts = { text, detected, dates, ...named };
   const readings = nameReadings(named.rest).flatMap((names) => {
-    const reading = read(names);
+    const reading = readWith(names, parts, context.lexicon);
     return names.mustBeWhole === true && reading.groups.length > 0 ? [] : [reading];
   });
   const [usual, ...others] = readings.toReversed();
   if (usual === undefined) throw new RangeError('a question has at least one reading');
-  const { authorNames: _none, ...query } = usual;
-  return { ...query, authors: [], readings: others.toReversed() };
+  const { authorNames: _none, ...ownReading } = usual;
+  return {
+    question: asked,
+    language: detected === 'other' ? context.fallbackLanguage : detected,
+    arxivIds: named.arxivIds,
+    ranges: dates.ranges,
+    impossibleDates: dates.impossible,
+    categories: named.categories,
+    ...ownReading,
+    authors: [],
+    readings: others.toReversed(),
+  };
 }
 
 interface QuestionParts {
-  readonly asked: string;
-  /** `asked` in simplified Chinese. */
+  /** In simplified Chinese. */
   readonly text: string;
+  readonly detected: Language;
   readonly dates: DatesInText;
   readonly arxivIds: readonly string[];
   readonly categories: readonly string[];
 }
 
 /** The question with its tags and authors read in one way. */
-function readWith(names: NameReading, parts: QuestionParts, context: QueryContext): QueryReading {
-  const { asked, text, dates, arxivIds, categories } = parts;
+function readWith(names: NameReading, parts: QuestionParts, lexicon: Lexicon | undefined): QueryReading {
+  const { text, detected, dates, arxivIds, categories } = parts;
   const { tags, authors } = names;
   const { score, rest: topic } = readScore(names.rest);
-  const detected = detectLanguage(text);
   const labels = [...categories, ...tags, ...authors];
-  const hasFilter = dates.ranges.length + dates.impossible.length + labels.length > 0 || score !== undefined;
-  const framedGroups = withoutNoise(
-    queryGroups(withoutFrame(topic, score !== undefined), detected, context.lexicon),
-  );
+  const hasDays = dates.ranges.length + dates.impossible.length > 0;
+  const hasFilter = hasDays || labels.length > 0 || score !== undefined;
+  const framedGroups = withoutNoise(queryGroups(withoutFrame(topic, score !== undefined), detected, lexicon));
   const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
-  const isAboutLatest =
-    dates.ranges.length === 0 && dates.impossible.length === 0 && wantsLatest(text, hasFilter, isWhole);
+  // "The latest papers by Ada Example" need not be in the newest digest.
+  const isLatest = authors.length > 0 ? asksForLatest(text, false) : wantsLatest(text, hasFilter, isWhole);
+  const isAboutLatest = !hasDays && isLatest;
   const isAboutAll = !hasFilter && !isAboutLatest && isWhole && countsPapers(text);
   const isScoped = hasFilter || isAboutLatest || isAboutAll;
   return {
-    question: asked,
-    language: detected === 'other' ? context.fallbackLanguage : detected,
     intent: readIntent(text, { isScoped, isWhole }),
-    arxivIds,
-    ranges: dates.ranges,
-    impossibleDates: dates.impossible,
-    categories,
     tags,
     authorNames: authors,
     ...(score === undefined ? {} : { score }),
     isAboutLatest,
     isAboutAll,
     topic,
-    groups: isScoped ? framedGroups : queryGroups(topic, detected, context.lexicon),
+    groups: isScoped ? framedGroups : queryGroups(topic, detected, lexicon),
   };
 }
 

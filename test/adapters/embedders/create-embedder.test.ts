@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { encodeBuiltinModel } from '../../../adapters/embedders/builtin-file.ts';
 import { createEmbedder, parseEmbedderSetting } from '../../../adapters/embedders/create-embedder.ts';
 import { startFakeOpenAi } from '../../fakes/openai-embeddings.ts';
+import { tinyBuiltinModel } from '../../fakes/tiny-builtin-model.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 describe('parseEmbedderSetting', () => {
@@ -27,18 +31,33 @@ describe('parseEmbedderSetting', () => {
   );
 });
 
+const NOWHERE = { cacheFolder: 'nowhere', builtinModel: 'nowhere/embedder.bin' };
+
 describe('createEmbedder', () => {
   it('makes none for none', async () => {
-    expect(await createEmbedder({ setting: 'none', cacheFolder: 'nowhere' })).toBeUndefined();
+    expect(await createEmbedder({ setting: 'none', ...NOWHERE })).toBeUndefined();
   });
 
-  it('says that there is no built-in one yet', async () => {
-    const creating = createEmbedder({ setting: 'builtin', cacheFolder: 'nowhere' });
+  it('makes the built-in one from its file', async () => {
+    const path = join(await temporaryFolder(), 'embedder.bin');
+    await writeFile(path, encodeBuiltinModel(tinyBuiltinModel()));
+    const embedder = await createEmbedder({ ...NOWHERE, setting: 'builtin', builtinModel: path });
+    expect([embedder?.id, embedder?.dimensions, embedder?.onlyReorders]).toEqual(['builtin:tiny', 4, true]);
+  });
+
+  it('says what to do when the file of the built-in one is missing or damaged', async () => {
+    await expect(createEmbedder({ ...NOWHERE, setting: 'builtin' })).rejects.toMatchObject({
+      code: 'model-not-found',
+      message: expect.stringContaining('EMBEDDER=none'),
+    });
+    const path = join(await temporaryFolder(), 'embedder.bin');
+    await writeFile(path, encodeBuiltinModel(tinyBuiltinModel()).subarray(0, -1));
+    const creating = createEmbedder({ ...NOWHERE, setting: 'builtin', builtinModel: path });
     await expect(creating).rejects.toMatchObject({ code: 'not-available' });
   });
 
   it('wants a key for OpenAI itself', async () => {
-    const creating = createEmbedder({ setting: 'openai:text-embedding-3-small', cacheFolder: 'nowhere' });
+    const creating = createEmbedder({ setting: 'openai:text-embedding-3-small', ...NOWHERE });
     await expect(creating).rejects.toMatchObject({
       code: 'invalid-setting',
       message: expect.stringContaining('OPENAI_API_KEY'),
@@ -49,7 +68,7 @@ describe('createEmbedder', () => {
     const { baseUrl, requests } = await startFakeOpenAi(8);
     const embedder = await createEmbedder({
       setting: 'openai:m',
-      cacheFolder: 'nowhere',
+      ...NOWHERE,
       openAiBaseUrl: baseUrl,
     });
     expect([embedder?.dimensions, requests[0]?.authorization]).toEqual([8, undefined]);
@@ -58,7 +77,7 @@ describe('createEmbedder', () => {
 
   it('looks for a model in a folder', async () => {
     const setting = `transformers:${await temporaryFolder()}`;
-    await expect(createEmbedder({ setting, cacheFolder: 'nowhere' })).rejects.toMatchObject({
+    await expect(createEmbedder({ setting, ...NOWHERE })).rejects.toMatchObject({
       code: 'model-not-found',
       message: expect.stringContaining('config.json'),
     });

@@ -20,25 +20,31 @@ async function makeDense(options: HashEmbedderOptions = {}) {
   return { store, vectors, dense, saves: () => saves };
 }
 
+const NO_CANDIDATES = { candidates: [] };
+
 describe('createDensePart', () => {
   it('finds papers after it was brought up to date, and saves only what changed', async () => {
     const { dense, saves } = await makeDense();
-    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual([]);
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual([]);
     await dense.sync({});
-    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual([
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual([
       '2601.00001',
       '2601.00002',
     ]);
+    await dense.save();
     await dense.sync({});
+    await dense.save();
     expect(saves()).toBe(1);
   });
 
   it('is filled from the store again after it was emptied', async () => {
     const { dense, vectors, saves } = await makeDense();
     await dense.sync({});
+    await dense.save();
     dense.clear();
     expect(vectors.size).toBe(0);
     await dense.sync({});
+    await dense.save();
     expect(vectors.size).toBe(3);
     expect(saves()).toBe(2);
   });
@@ -51,11 +57,15 @@ describe('createDensePart', () => {
       },
     });
     await dense.sync({});
+    await dense.save();
     await putDigest(store, 'b', [entryOf('2601.00003', 'New', ['Nodes.', 'Edges.'])]);
     await putDigest(store, 'a', [entryOf('2601.00001', 'Graphs', ['Nodes and edges.'])]);
     isDown = true;
     await expect(dense.sync({})).rejects.toMatchObject({ code: 'network' });
-    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', {})).keys()]).toEqual(['2601.00001']);
+    expect([...(await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES)).keys()]).toEqual([
+      '2601.00001',
+    ]);
+    await dense.save();
     expect(saves()).toBe(2);
   });
 });
@@ -65,10 +75,12 @@ describe('searchDense', () => {
     const { dense, store } = await makeDense();
     await dense.sync({});
     const [edges, nodes] = (await store.passagesOf('2601.00001')).map(({ key }) => key);
-    const found = await searchDense(dense.forRetrieval, 'Graphs nodes nodes', {});
-    expect(found.get('2601.00001')).toEqual([nodes, edges]);
+    const found = await searchDense(dense.forRetrieval, 'Graphs nodes nodes', NO_CANDIDATES);
+    expect(found.get('2601.00001')?.keys).toEqual([nodes, edges]);
     const accept = (id: string) => id === '2601.00002';
-    expect([...(await searchDense(dense.forRetrieval, 'graphs', { accept })).keys()]).toEqual(['2601.00002']);
+    expect([
+      ...(await searchDense(dense.forRetrieval, 'graphs', { ...NO_CANDIDATES, accept })).keys(),
+    ]).toEqual(['2601.00002']);
   });
 
   it('names fifty papers at most', async () => {
@@ -78,7 +90,7 @@ describe('searchDense', () => {
     );
     await putDigest(store, 'many', entries);
     await dense.sync({});
-    const found = await searchDense(dense.forRetrieval, 'graphs nodes', {});
+    const found = await searchDense(dense.forRetrieval, 'graphs nodes', NO_CANDIDATES);
     expect(found.size).toBe(50);
   });
 
@@ -87,9 +99,9 @@ describe('searchDense', () => {
     await dense.sync({});
     const { embedder } = dense.forRetrieval;
     const mute = { ...dense.forRetrieval, embedder: { ...embedder, embed: async () => [] } };
-    expect(await searchDense(mute, 'graphs', {})).toEqual(new Map());
+    expect(await searchDense(mute, 'graphs', NO_CANDIDATES)).toEqual(new Map());
     await expect(
-      searchDense(dense.forRetrieval, 'graphs', { signal: AbortSignal.abort() }),
+      searchDense(dense.forRetrieval, 'graphs', { ...NO_CANDIDATES, signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({ code: 'aborted' });
   });
 });

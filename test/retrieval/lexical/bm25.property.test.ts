@@ -17,9 +17,13 @@ describe('LexicalIndex.search', () => {
         const hits = indexOf(...corpus).search(query, ALL);
         const expected = new Map(scoreByFormula(corpus, query).map((each) => [each.id, each]));
         expect(hits.map(({ paperId }) => paperId).toSorted()).toEqual([...expected.keys()].toSorted());
+        const deviation = standardDeviation(
+          corpus.map(({ id }) => Math.max(0, expected.get(id)?.score ?? 0)),
+        );
         let last = Number.POSITIVE_INFINITY;
-        for (const { paperId, score, parts, passages } of hits) {
+        for (const { paperId, score, standing, parts, passages } of hits) {
           const reference = expected.get(paperId);
+          if (deviation > 1e-3) expect(standing).toBeCloseTo(score / deviation, 2);
           expect(score).toBeCloseTo(Math.max(0, reference?.score ?? Number.NaN), PLACES);
           expect(reference?.score).toBeLessThan(last + 1e-4);
           last = reference?.score ?? Number.NaN;
@@ -155,3 +159,9 @@ describe('LexicalIndex', () => {
     );
   });
 });
+
+function standardDeviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / Math.max(1, values.length));
+}

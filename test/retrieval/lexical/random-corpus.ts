@@ -51,6 +51,7 @@ export const groups: fc.Arbitrary<QueryGroup[]> = fc.array(
       label: fc.constant('group'),
       weight: fc.constantFrom(1, 1.2, 0.6, 0.07),
       language: fc.constantFrom(...LANGUAGES),
+      isTranslated: fc.boolean(),
       terms: fc.uniqueArray(
         fc.record({
           text: fc.constantFrom(...WORDS, 'unknown'),

@@ -1,6 +1,10 @@
 import type { Language } from '../../../src/language/language.ts';
 import type { QueryGroup } from '../../../src/retrieval/lexical/lexical-query.ts';
-import type { LexicalDocument, LexicalPaper } from '../../../src/retrieval/lexical/segment.ts';
+import {
+  LANGUAGES,
+  type LexicalDocument,
+  type LexicalPaper,
+} from '../../../src/retrieval/lexical/segment.ts';
 
 /** What a paper gets for a query, worked out as the formulas say, paper by paper, without any index. */
 export interface ReferenceScore {
@@ -25,26 +29,26 @@ export function scoreByFormula(
     .filter((paper) => groups.some((group) => frequencyIn(papers, paper, group) > 0))
     .map((paper) => {
       const parts = partsOf(paper);
-      const chance = [...new Set(groups.flatMap(({ language }) => language ?? []))]
-        .filter((language) => lengthIn(paper, language) > 0)
-        .map((language) => chanceIn(papers, groups, partsOf, language));
-      const score = sum(parts) - sum(chance);
+      const score = sum(parts) - chanceFor(paper, papers, groups, partsOf);
       return { id: paper.id, score, parts, passages: passageScores(paper, groups, rarities) };
     });
 }
 
-/** What papers with text in a language get from its words on average, one and a half times; less for few papers. */
-function chanceIn(
+/** What papers with text in the same languages get from words on average, one and a half times; less for few papers. */
+function chanceFor(
+  paper: LexicalPaper,
   papers: readonly LexicalPaper[],
   groups: readonly QueryGroup[],
   partsOf: (paper: LexicalPaper) => readonly number[],
-  language: Language,
 ): number {
-  const speakers = papers.filter((paper) => lengthIn(paper, language) > 0);
-  const matched = speakers.map((paper) =>
-    sum(partsOf(paper).filter((_, index) => groups[index]?.language === language)),
+  const languagesOf = (each: LexicalPaper) =>
+    LANGUAGES.filter((language) => lengthIn(each, language) > 0).join();
+  if (languagesOf(paper) === '') return 0;
+  const alike = papers.filter((each) => languagesOf(each) === languagesOf(paper));
+  const matched = alike.map((each) =>
+    sum(partsOf(each).filter((_, index) => groups[index]?.language !== undefined)),
   );
-  return 1.5 * Math.min(1, (speakers.length - 1) / 10) * (sum(matched) / speakers.length);
+  return 1.5 * Math.min(1, (alike.length - 1) / 10) * (sum(matched) / alike.length);
 }
 
 /** Importance times inverse document frequency; 0 for what is in no paper. */
@@ -56,9 +60,9 @@ export function referenceRarity(papers: readonly LexicalPaper[], group: QueryGro
     }),
   );
   if (frequency === 0) return 0;
-  const { language } = group;
+  const { language, isTranslated } = group;
   const among =
-    language === undefined || language === 'en'
+    language === undefined || language === 'en' || isTranslated === true
       ? papers.length
       : papers.filter((paper) => lengthIn(paper, language) > 0).length;
   const total = Math.max(among, frequency);
