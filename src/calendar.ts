@@ -2,6 +2,9 @@
 
 const DAY_MS = 86_400_000;
 
+/** Where ranges without a start begin: no digest is older, arXiv began then. */
+export const BEGINNING = '1991-08-14';
+
 /** First and last day, both included. */
 export interface DateRange {
   readonly from: string;

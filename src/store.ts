@@ -104,6 +104,8 @@ export interface Store {
   paperVersions(): Promise<Map<string, number>>;
   /** Scores of the papers that have one, by id. */
   paperScores(): Promise<Map<string, NonNullable<Paper['score']>>>;
+  /** Authors of the papers that name some, by id. */
+  paperAuthors(): Promise<Map<string, readonly string[]>>;
   /** The same papers, read one by one; a paper that goes meanwhile is left out. */
   papers(filter?: PaperFilter): AsyncIterable<Paper>;
   paper(id: string): Promise<Paper | undefined>;

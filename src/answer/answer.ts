@@ -28,7 +28,7 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** Papers that the answer is about, best first; for questions about days every paper that fits. */
   readonly papers: readonly string[];
-  /** Days that the question named, resolved; only when it named some. */
+  /** Days that the question named or asked for, resolved; only when it did. */
   readonly dates?: readonly string[];
 }
 

@@ -5,9 +5,11 @@ import { messagesIn } from '../language/messages.ts';
 import { normaliseText } from '../language/normalise-text.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { readQuery } from '../retrieval/query/read-query.ts';
+import { resolveQuery } from '../retrieval/resolve-query.ts';
 import { findScope, narrowScope, type Scope, type ShownScope } from '../retrieval/scope.ts';
 import { type Answer, type AnswerDraft, withoutAnswer } from './answer.ts';
-import { answerFilter } from './answer-filter.ts';
+import { answerDays, asksForDays } from './answer-days.ts';
+import { answerByAuthors, answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { isComparison } from './choose-papers.ts';
@@ -87,19 +89,33 @@ function refuse(question: string, query: Query): AnswerDraft | undefined {
   return isMisuse(question) ? withoutAnswer('refused', messages.refused()) : undefined;
 }
 
-async function answerQuery(query: Query, sources: AnswerSources, options: AskOptions): Promise<AnswerDraft> {
+async function answerQuery(asked: Query, sources: AnswerSources, options: AskOptions): Promise<AnswerDraft> {
+  const query = await resolveQuery(asked, sources.store);
   const scope = narrowScope(await findScope(query, sources.store), options);
+  if (isAboutDays(query, scope)) return answerDays(query, sources.store);
   if (scope.isEmptyDay) return answerNoDigest(query, scope, sources.store);
   if (isLookup(query, scope)) return answerLookup(query, scope, sources, options.signal);
-  // Nothing is asked beyond the days, categories or score: every paper there belongs to the answer.
+  // Nothing is asked beyond the days, categories, authors or score: every paper there belongs to the answer.
+  if (query.groups.length === 0 && query.authors.length > 0 && query.intent !== 'overview')
+    return answerByAuthors(query, scope, sources);
   if (query.groups.length === 0)
     return answerFromDigests(query, scope, await papersWith([...(scope.paperIds ?? [])], sources.store));
   return answerFilter(query, scope, sources);
 }
 
-/** Whether a question is about what papers say, and not about days, counts or filters. */
-export function isLookup(query: Query, { paperIds, isEmptyDay }: Scope): boolean {
-  if (isEmptyDay) return false;
+/** "Which days do you have?"; beside papers that a conversation has shown it would be a question about these. */
+function isAboutDays(query: Query, { isOfShown }: Scope): boolean {
+  return isOfShown !== true && asksForDays(query.topic);
+}
+
+/**
+ * Whether a question is about what papers say, and not about days, counts or filters.
+ *
+ * @param query as `resolveQuery` gives it
+ */
+export function isLookup(query: Query, scope: Scope): boolean {
+  const { paperIds, isEmptyDay } = scope;
+  if (isEmptyDay || isAboutDays(query, scope)) return false;
   if (paperIds === undefined || query.arxivIds.length > 0) return true;
   if (query.groups.length === 0) return false;
   return query.intent === 'lookup' || isComparison(plainQuestion(query.question));

@@ -1,7 +1,8 @@
 import { rankPapers, shownTitle } from '../daily/day.ts';
 import { groupPapers } from '../daily/group-papers.ts';
-import { messagesIn } from '../language/messages.ts';
+import { type Messages, messagesIn } from '../language/messages.ts';
 import { newestDay } from '../newest-day.ts';
+import { dayRange } from '../paper/day-range.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import type { Query } from '../retrieval/query/query.ts';
@@ -12,13 +13,14 @@ import { type AnswerDraft, type Citation, datesOf, withoutAnswer } from './answe
 /** Longer lists are cut here, and say so; `papers` of the answer holds all. */
 export const LISTED = 12;
 
-/** What the question was about, in words: days, categories, tags, score. */
+/** What the question was about, in words: days, categories, tags, authors, score. */
 export function describeScope(query: Query, scope: Scope): string {
   const messages = messagesIn(query.language);
   const parts = [
-    ...spanOf(scope.days),
+    ...spanOf(scope.days, messages),
     ...query.categories,
     ...query.tags.map((tag) => `#${tag}`),
+    ...query.authors.map(({ name }) => messages.author(name)),
     ...(query.score === undefined
       ? []
       : [messages.score(query.score.value, query.score.outOf, query.score.comparison)]),
@@ -27,9 +29,20 @@ export function describeScope(query: Query, scope: Scope): string {
   return parts.length === 0 ? all : parts.join(', ');
 }
 
-/** One or two days by name, more as first and last. */
-function spanOf(days: readonly string[]): readonly string[] {
-  return days.length > 2 ? [`${days[0]} – ${days.at(-1)}`] : days;
+/**
+ * One or two days by name, more as first and last; a month or a year by its name where it is taken whole, as by a
+ * digest that is dated by month only.
+ */
+function spanOf(days: readonly string[], messages: Messages): readonly string[] {
+  const ranges = days.flatMap((day) => dayRange(day) ?? []);
+  const from = ranges.map(({ firstDay }) => firstDay).sort()[0];
+  const to = ranges
+    .map(({ lastDay }) => lastDay)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined) return days;
+  const areDays = ranges.every(({ firstDay, lastDay }) => firstDay === lastDay);
+  return days.length <= 2 && areDays ? days : [messages.period({ from, to })];
 }
 
 /** Papers by id, in that order; those that went meanwhile are left out. */
@@ -43,8 +56,9 @@ export async function papersWith(ids: readonly string[], store: Store): Promise<
 export async function answerAbout(query: Query, store: Store): Promise<AnswerDraft> {
   const { papers } = await store.counts();
   const days = (await store.digests()).flatMap(({ date }) => date ?? []);
-  const known = days.length === 0 ? undefined : [...new Set([days[0], days.at(-1)])].join(' – ');
-  return withoutAnswer('not-found', messagesIn(query.language).about(papers, known));
+  const messages = messagesIn(query.language);
+  const known = days.length === 0 ? undefined : spanOf(days, messages).join(' – ');
+  return withoutAnswer('not-found', messages.about(papers, known));
 }
 
 /** Days without a digest, or days that do not exist. */
@@ -54,7 +68,7 @@ export async function answerNoDigest(query: Query, scope: Scope, store: Store): 
   const text =
     impossible !== undefined
       ? messages.impossibleDate(impossible)
-      : messages.noDigest(spanOf(scope.days).join(', '), await newestDay(store));
+      : messages.noDigest(query.ranges.map(messages.period).join(', '), await newestDay(store));
   return { ...withoutAnswer('not-found', text), dates: scope.days };
 }
 
@@ -92,12 +106,14 @@ export async function answerFromDigests(
 
 /** A digest without papers is another thing than papers that do not fit. */
 function whyEmpty(
-  { groups, categories, tags, score, language }: Query,
+  { groups, categories, tags, authors, score, isAboutAll, language }: Query,
   { days }: Scope,
   name: string,
 ): string {
   const messages = messagesIn(language);
-  const isDayAlone = groups.length + categories.length + tags.length === 0 && score === undefined;
+  if (isAboutAll) return messages.nothingRead();
+  const filters = groups.length + categories.length + tags.length + authors.length;
+  const isDayAlone = filters === 0 && score === undefined;
   return isDayAlone && days.length === 1 ? messages.noPapers(name) : messages.nothingInScope(name);
 }
 

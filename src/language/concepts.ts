@@ -85,6 +85,18 @@ export function conceptWords(text: string): ReadonlySet<string> {
   return new Set(named.flatMap(({ words }) => words));
 }
 
+/** The runs of Han letters, simplified, in which a text names concepts and nothing else. */
+export function conceptHanRuns(text: string): string[] {
+  const runs: string[] = [];
+  let end = -1;
+  for (const { form, start } of hanFormsIn(simplifyChinese(normaliseText(text)))) {
+    if (start === end) runs.push(`${runs.pop() ?? ''}${form}`);
+    else runs.push(form);
+    end = start + form.length;
+  }
+  return runs;
+}
+
 function findLatinConcepts(words: readonly string[]): number[] {
   return formsIn(words).flatMap(({ concepts }) => concepts);
 }
@@ -102,12 +114,17 @@ function formsIn(words: readonly string[]): LatinForm[] {
 }
 
 function findHanConcepts(text: string): number[] {
-  const found: number[] = [];
-  for (const [run] of text.matchAll(HAN_RUN)) {
+  return hanFormsIn(text).flatMap(({ form }) => hanForms.get(form) ?? []);
+}
+
+/** The longest forms, with their places in the text. */
+function hanFormsIn(text: string): { readonly form: string; readonly start: number }[] {
+  const found: { readonly form: string; readonly start: number }[] = [];
+  for (const { 0: run, index } of text.matchAll(HAN_RUN)) {
     for (let at = 0; at < run.length; ) {
       let length = Math.min(MAX_HAN_LENGTH, run.length - at);
       while (length > 0 && !hanForms.has(run.slice(at, at + length))) length--;
-      if (length > 0) found.push(...(hanForms.get(run.slice(at, at + length)) ?? []));
+      if (length > 0) found.push({ form: run.slice(at, at + length), start: index + at });
       at += Math.max(length, 1);
     }
   }

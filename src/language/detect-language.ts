@@ -52,10 +52,29 @@ export function detectLanguage(text: string): Language {
   const other = count(sample, OTHER_LETTERS);
   if (han + kana + latin + other === 0) return 'other';
   if (kana > 0 && kana * 4 > han) return 'other';
-  if (other > latin && other > han) return 'other';
+  if (other > han && isOther(sample)) return 'other';
   const tokens = sample.match(/[\p{L}\p{M}]+/gu) ?? [];
   if (han > 0 && isChinese(sample, { han, latin, tokens })) return 'zh';
   return isVietnamese(tokens) ? 'vi' : 'en';
+}
+
+/** `한국어 제목 (An English Title)`: what stands in brackets explains the rest. */
+const BRACKETED = /[(（[［【][^()（）[\]［］【】]*[)）\]］】]/gu;
+const HANGUL = /\p{Script=Hangul}/gu;
+/** A Hangul letter is a syllable: it says as much as three Latin ones. */
+const LATIN_PER_HANGUL = 3;
+
+/** Whether letters of other scripts outweigh the Latin ones, those in brackets left out when any are outside. */
+function isOther(sample: string): boolean {
+  const outside = sample.replace(BRACKETED, ' ');
+  const text = /\p{L}/u.test(outside) ? outside : sample;
+  const hangul = count(text, HANGUL);
+  const other = count(text, OTHER_LETTERS) + hangul * (LATIN_PER_HANGUL - 1);
+  const latin = count(text, LATIN);
+  const english = (text.match(/[\p{L}\p{M}]+/gu) ?? []).filter((token) =>
+    ENGLISH.has(token.toLowerCase()),
+  ).length;
+  return other > latin && english * LATIN_PER_HANGUL <= other;
 }
 
 /** Characters that carry a Chinese sentence; without them Han may be a quoted term: "what is 强化学习?" */

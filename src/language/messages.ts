@@ -1,4 +1,6 @@
+import type { DateRange } from '../calendar.ts';
 import type { ReplyLanguage } from './language.ts';
+import { nameOfPeriod } from './period-names.ts';
 
 /** How the scores meant lie to the one named; without it they are equal to it. */
 export type ScoreBound = 'at-least' | 'above' | 'at-most' | 'below';
@@ -12,7 +14,10 @@ export interface Messages {
   nothingRead(): string;
   /** Papers asked for by id that no digest lists. */
   unknownPapers(ids: string): string;
-  /** @param newest the newest day with a digest, if there is one */
+  /**
+   * @param days as `period` names them
+   * @param newest the newest day with a digest, if there is one
+   */
   noDigest(days: string, newest: string | undefined): string;
   impossibleDate(expression: string): string;
   refused(): string;
@@ -28,6 +33,14 @@ export interface Messages {
   /** A list of papers of which more than those shown fit. */
   best(papers: number): string;
   score(value: number, outOf: number, bound?: ScoreBound): string;
+  author(name: string): string;
+  /** A day, a month, a year, or first and last day. An open start is left out. */
+  period(days: DateRange): string;
+  /** Above a line for each day with a digest. */
+  days(): string;
+  /** @param day as `period` names it, or a month of whose days the digest names none; undefined for no date at all */
+  dayLine(day: string | undefined, papers: number, isMonth: boolean): string;
+  moreDays(days: number): string;
   otherArea(): string;
   allDigests(): string;
   noPapers(day: string): string;
@@ -90,6 +103,12 @@ const en: Messages = {
   found: (papers) => (papers === 1 ? 'One paper fits:' : `${papers} papers fit:`),
   best: (papers) => `The ${papers} papers that fit best:`,
   score: (value, outOf, bound) => `score ${bounded(EN_BOUNDS, `${value}/${outOf}`, bound)}`,
+  author: (name) => `author ${name}`,
+  period: (days) => nameOfPeriod(days, 'en'),
+  days: () => 'These days have a digest:',
+  dayLine: (day, papers, isMonth) =>
+    `${day ?? 'no date'}${isMonth ? ' (day not named)' : ''}: ${papers} ${papers === 1 ? 'paper' : 'papers'}`,
+  moreDays: (days) => `… and ${days} more ${days === 1 ? 'day' : 'days'} before that.`,
   otherArea: () => 'Other',
   allDigests: () => 'all digests',
   noPapers: (day) => `The digest of ${day} lists no papers.`,
@@ -108,7 +127,7 @@ const zh: Messages = {
   nothingRead: () => '我还没有读到任何论文日报。',
   unknownPapers: (ids) => `收录的日报里没有 ${ids}。`,
   noDigest: (days, newest) =>
-    `没有 ${days} 的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
+    `没有 ${days}${/\d$/.test(days) ? ' ' : ''}的日报。${newest === undefined ? '' : `最新的一期是 ${newest}。`}`,
   impossibleDate: (expression) => `“${expression}”不是日历上的日期，所以没有这一天的日报。`,
   refused: () => '我只回答与日报论文有关的问题，不会展示或更改自己的设置。',
   emptyQuestion: () => '请提一个关于论文的问题。',
@@ -123,6 +142,12 @@ const zh: Messages = {
   best: (papers) => `最相关的 ${papers} 篇：`,
   score: (value, outOf, bound) =>
     `评分${bound === undefined ? ' ' : ''}${bounded(ZH_BOUNDS, `${value}/${outOf}`, bound)}`,
+  author: (name) => `作者 ${name}`,
+  period: (days) => nameOfPeriod(days, 'zh'),
+  days: () => '以下日期有日报：',
+  dayLine: (day, papers, isMonth) =>
+    `${day ?? '无日期'}${isMonth ? '（未注明具体日期）' : ''}：${papers} 篇论文`,
+  moreDays: (days) => `……更早的还有 ${days} 天。`,
   otherArea: () => '其他',
   allDigests: () => '全部日报',
   noPapers: (day) => `${day} 的日报没有论文。`,
@@ -140,7 +165,7 @@ const vi: Messages = {
   nothingRead: () => 'Mình chưa đọc được bản tin nào có bài báo.',
   unknownPapers: (ids) => `Không có bản tin nào nhắc đến ${ids}.`,
   noDigest: (days, newest) =>
-    `Không có bản tin ngày ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
+    `Không có bản tin nào cho ${days}.${newest === undefined ? '' : ` Bản tin mới nhất là ngày ${newest}.`}`,
   impossibleDate: (expression) => `“${expression}” không phải là một ngày có thật nên không có bản tin.`,
   refused: () =>
     'Mình chỉ trả lời câu hỏi về các bài báo trong bản tin, và không hiển thị hay thay đổi thiết lập của mình.',
@@ -155,6 +180,12 @@ const vi: Messages = {
   found: (papers) => `Tìm thấy ${papers} bài:`,
   best: (papers) => `${papers} bài phù hợp nhất:`,
   score: (value, outOf, bound) => `điểm ${bounded(VI_BOUNDS, `${value}/${outOf}`, bound)}`,
+  author: (name) => `tác giả ${name}`,
+  period: (days) => nameOfPeriod(days, 'vi'),
+  days: () => 'Các ngày có bản tin:',
+  dayLine: (day, papers, isMonth) =>
+    `${capitalised(day ?? 'không ghi ngày')}${isMonth ? ' (không ghi rõ ngày)' : ''}: ${papers} bài báo`,
+  moreDays: (days) => `… và ${days} ngày trước đó.`,
   otherArea: () => 'Khác',
   allDigests: () => 'mọi bản tin',
   noPapers: (day) => `Bản tin ngày ${day} không có bài nào.`,

@@ -34,6 +34,23 @@ export interface Term {
 const PIECE =
   /\p{Script=Han}+|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-._+#^'/@](?=[\p{L}\p{N}])(?!\p{Script=Han})|(?<=\d),(?=\d))*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
 const HAN = /^\p{Script=Han}/u;
+/** Letters that stand beside Latin ones and digits without a space; not Greek, which names models (`β-VAE`). */
+const APART = [
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Myanmar',
+  'Cyrillic',
+  'Arabic',
+  'Hebrew',
+]
+  .map((script) => `\\p{Script=${script}}`)
+  .concat('\\p{Script=Devanagari}', 'ー')
+  .join('');
+const RUN = new RegExp(`\\p{Script=Han}+|(?:[${APART}]\\p{M}*)+|[^\\p{Script=Han}${APART}]+`, 'gu');
 const MARKED = /[^\u0000-\u007F]/;
 const IDENTIFIER = /[0-9+#^_@/.-]|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 /** `LLMs` and `GPUs` are words in the plural, not camel case. */
@@ -47,7 +64,8 @@ const MAX_PIECE = 64;
 
 /**
  * Cuts a text into the terms that the lexical index stores: English words stemmed, identifiers whole and in
- * parts, Chinese as character bigrams, Vietnamese as syllables with and without marks and as syllable pairs.
+ * parts, Chinese as character bigrams, Vietnamese as syllables with and without marks and as syllable pairs, words of
+ * other scripts as they are written.
  * The same text in NFC or NFD, full or half width, gives the same terms.
  */
 export function tokenize(text: string): Term[] {
@@ -67,10 +85,13 @@ export function tokenize(text: string): Term[] {
   return terms;
 }
 
-/** Runs of one script. `\p{L}` takes Han too, so `LoRA微调` comes as one match: it is cut where the script changes. */
+/**
+ * Runs of one script. `\p{L}` takes every script, so `LoRA微调` and `GSM8Kで82.4` come as one match each: they are cut
+ * where the script changes.
+ */
 function* pieces(text: string): Generator<{ readonly piece: string; readonly start: number }> {
   for (const match of text.matchAll(PIECE)) {
-    for (const run of match[0].matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
+    for (const run of match[0].matchAll(RUN)) {
       const start = match.index + run.index;
       if (!isChain(run[0])) yield { piece: run[0], start };
       else
@@ -92,7 +113,7 @@ function addRun(terms: Term[], run: string): void {
     addHan(terms, run);
     return;
   }
-  const clean = run.replace(/^[-._+#^'/@]+|'s?$/g, '');
+  const clean = run.replace(/^[-._+#^'/@]+|'s?$|[-._^/@]+$/g, '');
   if (clean === '' || clean.length > MAX_PIECE) return;
   if (PLURAL_ACRONYM.test(clean)) addWord(terms, clean.slice(0, -1).toLowerCase(), 'word');
   else if (isIdentifier(clean)) addIdentifier(terms, clean);

@@ -4,6 +4,7 @@ import { type DenseHit, type DenseSearch, searchDense } from './dense/search-den
 import { fuseRankings } from './fuse.ts';
 import type { LexicalHit, LexicalIndex } from './lexical/lexical-index.ts';
 import type { Query } from './query/query.ts';
+import { resolveQuery } from './resolve-query.ts';
 import { acceptedBy, findScope, type Scope } from './scope.ts';
 
 /** A paper found, with what matched. */
@@ -53,7 +54,8 @@ const PASSAGE_LIMIT = 5;
  * others, whether anything else matches or not; one that names days, categories or a score gets papers of these.
  */
 export function createRetriever({ store, lexical, dense }: RetrieverOptions): Retriever {
-  return async (query, options) => {
+  return async (asked, options) => {
+    const query = await resolveQuery(asked, store);
     const scope = options.scope ?? (await findScope(query, store));
     const accept = acceptedBy(scope);
     const limit = Math.max(options.limit, dense === undefined ? 0 : CANDIDATES);

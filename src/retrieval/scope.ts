@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import type { Query } from './query/query.ts';
 import type { ScoreAsked } from './query/read-score.ts';
 
-/** The papers among which a question looks, when it names days, categories, tags, a score or ids. */
+/** The papers among which a question looks, when it names days, categories, tags, authors, a score or ids. */
 export interface Scope {
   /** Days with digests inside the days asked for; the days asked for themselves when there is none. */
   readonly days: readonly string[];
@@ -19,18 +19,24 @@ export interface Scope {
   readonly isEmptyDay: boolean;
 }
 
-/** Resolves days, categories, tags, score and ids of a question to papers. */
+/**
+ * Resolves days, categories, tags, authors, score and ids of a question to papers.
+ *
+ * @param query as `resolveQuery` gives it
+ */
 export async function findScope(query: Query, store: Store): Promise<Scope> {
   const ranges = query.isAboutLatest ? await rangesOfNewestDay(store) : query.ranges;
   const sets: ReadonlySet<string>[] = [];
   let days: readonly string[] = [];
   if (ranges.length > 0 || query.impossibleDates.length > 0) {
     const found = await papersOfDays(ranges, store);
-    days = found.days.length > 0 ? found.days : ranges.flatMap((range) => daysOf(range, 31));
+    days = found.days.length > 0 ? found.days : ranges.flatMap((range) => daysOf(range));
     sets.push(found.paperIds);
     if (found.days.length === 0) return { days, paperIds: new Set(), isEmptyDay: true };
   }
   if (query.categories.length > 0) sets.push(await papersOfCategories(query.categories, store));
+  if (query.isAboutAll) sets.push(new Set(await store.paperIds()));
+  for (const author of query.authors) sets.push(new Set(author.paperIds));
   for (const tag of query.tags) sets.push(new Set(await store.paperIds({ tag })));
   if (query.score !== undefined) sets.push(await papersOfScore(query.score, store));
   if (query.arxivIds.length > 0) sets.push(new Set(await store.paperIds({ ids: query.arxivIds })));

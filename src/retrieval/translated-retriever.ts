@@ -4,6 +4,7 @@ import type { Store } from '../store.ts';
 import { fuseRankings } from './fuse.ts';
 import type { Query } from './query/query.ts';
 import { readQuery } from './query/read-query.ts';
+import { resolveQuery } from './resolve-query.ts';
 import type { RankedPaper, Retrieval, Retriever } from './retriever.ts';
 import { findScope } from './scope.ts';
 
@@ -39,7 +40,8 @@ export function createTranslatedRetriever({
   lexicon,
   weight = WEIGHT,
 }: TranslatedRetrieverOptions): Retriever {
-  return async (query, options) => {
+  return async (asked, options) => {
+    const query = await resolveQuery(asked, store);
     const isNamed = query.arxivIds.length > 0 || query.groups.length === 0;
     const translations = isNamed ? {} : await translate(query, options.signal);
     const others = translatedQueries(query, translations, lexicon);

@@ -148,6 +148,68 @@ describe('a question about days', () => {
   });
 });
 
+describe('the same question in three languages', () => {
+  it.each([
+    [
+      ['2603.00001'],
+      'papers about robots from March 1 to March 2',
+      '从3月1日到3月2日关于机器人的论文',
+      'bài về robot từ 1/3 đến 2/3',
+    ],
+    [
+      ['2603.00006'],
+      'papers on video generation from March 1 to March 2',
+      '3月1日到3月2日视频生成的论文',
+      'các bài về sinh video từ 1/3 đến 2/3',
+    ],
+    [['2603.00003'], "yesterday's papers on fine-tuning", '昨天微调的论文', 'bài về tinh chỉnh hôm qua'],
+  ])('lists the papers %j and names the days', async (papers, ...questions) => {
+    const answers = await Promise.all(questions.map(ask));
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 'answered', papers, dates: answers[0]?.dates });
+      expect(answer.text.split('\n')[0]).toContain('2026-03-02');
+    }
+  });
+
+  it('lists what holds all concepts of a topic, and any of those that are joined', async () => {
+    const days = 'from March 1 to March 2';
+    expect((await ask(`papers on robot video ${days}`)).papers).toEqual(['2603.00001']);
+    expect((await ask(`papers on robots or video generation ${days}`)).papers.toSorted()).toEqual([
+      '2603.00001',
+      '2603.00006',
+    ]);
+  });
+});
+
+describe('a question about an author', () => {
+  it.each([
+    ['papers by Ada Example', '1 paper, author Ada Example:'],
+    ['Ada Example 的论文', '作者 Ada Example，共 1 篇：'],
+    ['bài của Ada Example', 'Tác giả Ada Example: 1 bài báo.'],
+    ['papers by example ada', '1 paper, author Ada Example:'],
+    ['papers by Example', '1 paper, author Ada Example:'],
+    ['how many papers did Ada Example write?', '1 paper: author Ada Example.'],
+    ['papers by Ada Example and Lin Muster about robots', '1 paper, author Ada Example, author Lin Muster:'],
+  ])('lists exactly the papers of that author: %s', async (question, heading) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'answered', papers: ['2603.00001'] });
+    expect(answer.text.split('\n')[0]).toBe(heading);
+    expect(answer.citations[0]?.paperId).toBe('2603.00001');
+  });
+
+  it('says so when no paper of the author fits', async () => {
+    expect(await ask('papers by Ada Example and Noor Beispiel')).toMatchObject({
+      status: 'not-found',
+      text: 'I found no paper on this (author Ada Example, author Noor Beispiel).',
+    });
+    expect((await ask('papers by Noor Beispiel from March 2')).papers).toEqual([]);
+  });
+
+  it('is searched for when nobody has the name', async () => {
+    expect((await ask('papers by TreeHop')).papers).toEqual(['2603.00008']);
+  });
+});
+
 describe('categories and scores', () => {
   it('list exactly the papers in them', async () => {
     expect((await ask('list all cs.CL papers')).papers).toHaveLength(2);

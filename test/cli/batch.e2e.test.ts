@@ -22,11 +22,6 @@ const input = readFileSync(QUESTIONS, 'utf8');
 const questions = jsonLines(input) as SampleQuestion[];
 /** Questions about whole days: every paper there belongs to the answer. */
 const DAY_QUESTIONS = new Set(['sample-03']);
-/** Wrong today, with the reason. A test of these that begins to pass fails: then take it out here. */
-const KNOWN_WRONG: Readonly<Record<string, string>> = {
-  'sample-11': 'asked in Vietnamese about an English digest, found second, and called unanswerable',
-};
-
 const batch = (kind: string, lines: string, ...more: string[]) =>
   paperboy.run(['batch', kind, '--state', state, ...more], { input: lines });
 
@@ -49,9 +44,8 @@ describe('batch over the sample questions', () => {
 
   for (const question of questions) {
     const { relevant, status } = question;
-    const wrong = KNOWN_WRONG[question.id];
     const name = `${question.id} is ${status}${relevant.length === 1 ? ` from ${relevant[0]}` : ''}`;
-    (wrong === undefined ? it : it.fails)(wrong === undefined ? name : `${name} (not yet: ${wrong})`, () => {
+    it(name, () => {
       const answer = jsonLines(asked.stdout)
         .map((line) => askLine.parse(line))
         .find((line) => line.id === question.id);

@@ -36,6 +36,14 @@ export function testPapers(open: OpenStore): void {
       expect(await store.paper('2601.00003')).toBeUndefined();
     });
 
+    it('tells the authors of the papers that name some', async () => {
+      await store.putDigest(
+        fileNamed('a'),
+        makeDigest([{ ...one, authors: ['Ada Example', 'Lin Muster'] }, two]),
+      );
+      expect(await store.paperAuthors()).toEqual(new Map([['2601.00001', ['Ada Example', 'Lin Muster']]]));
+    });
+
     it('joins an entry with a title only, whichever came first', async () => {
       const nameless = makeEntry({ title: 'one' });
       await store.putDigest(fileNamed('a'), makeDigest([nameless]));

@@ -16,6 +16,9 @@ describe('detectLanguage', () => {
     'What did Đặng Thị Hương propose?',
     'naïve Bayes, café and São Paulo data set',
     'What is 强化学习?',
+    'What does the paper 환각 완화 say about the models?',
+    'HyperCLOVA (하이퍼클로바) for Korean',
+    'a survey of Память агентов in language models',
     'Did Anh et al. use the co-training of the paper?',
     'the ba of hai',
     'that one that auto-generates tool-use 沙盒环境 for agents, 在哪三个 benchmark 上测的?',
@@ -67,6 +70,11 @@ describe('detectLanguage', () => {
     '로봇 논문 있나요',
     'есть статьи про роботов?',
     'هل هناك أوراق',
+    '환각 완화 (Mitigating Hallucination in Large Language Models)',
+    'LLM 에이전트의 장기 기억 [Long-Term Memory of LLM Agents]',
+    'Transformer 기반 로봇 제어',
+    'Память агентов (Agent Memory: A Survey of Large Language Models)',
+    'การให้เหตุผล (Chain-of-Thought Reasoning in Language Models)',
   ])('takes as another language: %s', (text) => {
     expect(detectLanguage(text)).toBe('other');
   });

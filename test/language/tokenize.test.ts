@@ -34,6 +34,19 @@ describe('tokenize', () => {
   });
 
   it.each([
+    ['GSM8Kで82.4%を', 'name:gsm8k part:gsm で number:82.4 を'],
+    ['モデルはGPT-4oです', 'モデルは name:gpt-4o part:gpt part:4o part:gpt4o です'],
+    ['ベンチマーク-MMLU-で', 'ベンチマーク mmlu で'],
+    ['BERT를 GPT-4와', 'bert 를 name:gpt-4 part:gpt part:gpt4 와'],
+    ['LoRAของ', 'name:lora ของ'],
+    ['BERTом в ImageNetе', 'bert ом в name:imagenet part:imag part:net е'],
+    ['кросс-модальный', 'кросс модальный'],
+    ['β-VAE', 'name:β-vae part:vae part:βvae'],
+  ])('cuts where another script begins: %s', (text, terms) => {
+    expect(shown(text)).toBe(terms);
+  });
+
+  it.each([
     ['mô hình', 'mô bare:~mo hình bare:~hinh pair:mô_hình'],
     ['mo hinh', 'mo hinh'],
     ['hoà bình', 'hòa bare:~hoa bình bare:~binh pair:hòa_bình'],

@@ -45,6 +45,26 @@ async function makeDense(store: Store, synonyms: readonly string[] = []) {
 }
 
 describe('createRetriever, by words alone', () => {
+  it.each([
+    'GSM8K accuracy of Deep Lantern',
+    'Deep Lantern 在 GSM8K 上的准确率',
+    'độ chính xác của Deep Lantern trên GSM8K',
+  ])('finds Latin names that stand beside letters of another script: %s', async (question) => {
+    const store = makeStore();
+    await putDigest(store, 'a', [
+      entryOf('2601.00001', 'Deep Lantern', [
+        'Deep LanternはGSM8Kで82.4%の精度を達成した。',
+        'BERT를 넘는 성능',
+      ]),
+      entryOf('2601.00002', 'Deep Water', ['It reaches an accuracy of 70% on MATH.']),
+    ]);
+    const { papers, query } = await (await makeRetriever(store))(question);
+    expect(papers[0]?.paper.id).toBe('2601.00001');
+    const place = query.groups.findIndex(({ label }) => label === 'gsm8k');
+    expect(papers[0]?.parts[place]).toBeGreaterThan(0);
+    expect(papers[0]?.passages[0]?.passage.text).toContain('GSM8Kで82.4%');
+  });
+
   it('ranks papers with what each word gave and the passages that match, best first', async () => {
     const store = await fillStore();
     const search = await makeRetriever(store);

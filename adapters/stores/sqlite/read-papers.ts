@@ -79,3 +79,11 @@ export function readPaperScores(connection: Connection): Map<string, NonNullable
   const rows = connection.all<{ id: string; value: number; outOf: number }>(sql);
   return new Map(rows.map(({ id, value, outOf }) => [id, { value, outOf }]));
 }
+
+/** See `Store.paperAuthors`. */
+export function readPaperAuthors(connection: Connection): Map<string, readonly string[]> {
+  const sql = `SELECT id, json_extract(details, '$.authors') AS authors FROM papers
+    WHERE json_array_length(details, '$.authors') > 0`;
+  const rows = connection.all<{ id: string; authors: string }>(sql);
+  return new Map(rows.map(({ id, authors }) => [id, JSON.parse(authors) as readonly string[]]));
+}

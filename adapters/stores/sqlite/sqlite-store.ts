@@ -11,7 +11,13 @@ import {
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
-import { listPaperIds, readPaper, readPaperScores, readPaperVersions } from './read-papers.ts';
+import {
+  listPaperIds,
+  readPaper,
+  readPaperAuthors,
+  readPaperScores,
+  readPaperVersions,
+} from './read-papers.ts';
 import {
   readPassageKeys,
   readPassages,
@@ -73,6 +79,7 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       guard(() => connection.change(() => moveDigest(connection, location, file))),
     digests: (range = {}) => guard(() => listDigests(connection, range)),
     paperIds: (filter = {}) => guard(() => listPaperIds(connection, filter)),
+    paperAuthors: () => guard(() => readPaperAuthors(connection)),
     paperScores: () => guard(() => readPaperScores(connection)),
     paperVersions: () => guard(() => readPaperVersions(connection)),
     async *papers(filter = {}) {

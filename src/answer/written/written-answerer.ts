@@ -4,6 +4,7 @@ import { messagesIn } from '../../language/messages.ts';
 import type { LanguageModel } from '../../ports.ts';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../../retrieval/query/query.ts';
+import { resolveQuery } from '../../retrieval/resolve-query.ts';
 import type { Retriever } from '../../retrieval/retriever.ts';
 import { findScope, narrowScope, type Scope } from '../../retrieval/scope.ts';
 import type { Store } from '../../store.ts';
@@ -66,7 +67,8 @@ export function createWrittenAnswerer(options: WrittenAnswererOptions): Streamin
   const counters = options.counters ?? createWrittenCounters();
   return async (question, ask, onPart) => {
     const fallback = await quoted(question, ask);
-    const query: Query = { ...readQuestion(question, ask, options.lexicon), language: fallback.language };
+    const read: Query = { ...readQuestion(question, ask, options.lexicon), language: fallback.language };
+    const query = await resolveQuery(read, store);
     const scope = narrowScope(await findScope(query, store), ask);
     if (fallback.status !== 'answered' || !isLookup(query, scope)) {
       counters.answered('quoted');

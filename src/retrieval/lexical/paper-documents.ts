@@ -6,7 +6,7 @@ import type { Paper, Passage } from '../../paper/paper.ts';
 import type { LexicalDocument, LexicalField, LexicalPaper } from './segment.ts';
 
 /** Changes whenever the same text would give other terms, so that stored indexes are built anew. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 /** All that the lexical index holds of a paper. */
 export function paperDocuments(paper: Paper, passages: readonly Passage[], version: number): LexicalPaper {

@@ -28,9 +28,6 @@ export interface DatePattern {
   meaning(groups: DateGroups, today: string, language: Language): DateMeaning | undefined;
 }
 
-/** Where ranges without a start begin: no digest is older, arXiv began then. */
-export const BEGINNING = '1991-08-14';
-
 export const IMPOSSIBLE: DateMeaning = { impossible: true };
 
 /** "A few days", "mấy hôm", "几天". */
@@ -184,6 +181,16 @@ export function monthMeaning(
   const [thisYear, thisMonth] = yearAndMonth(today);
   const whole = monthOf(year === undefined ? thisYear - (month > thisMonth ? 1 : 0) : fullYear(year), month);
   return { ranges: [partOf(whole, part)], ...(year === undefined ? { cycle: 'year' } : {}) };
+}
+
+/** @param text in digits or Chinese numerals (`二〇二五`) */
+export function yearMeaning(text: string): KnownDate | undefined {
+  const digits = [...text.replaceAll('零', '〇')].map((character) => {
+    const numeral = '〇一二三四五六七八九'.indexOf(character);
+    return numeral < 0 ? character : String(numeral);
+  });
+  const year = Number(digits.join(''));
+  return year >= 2000 && year < 2100 ? { ranges: [yearOf(year)] } : undefined;
 }
 
 function partOf(month: DateRange, part: MonthPart | undefined): DateRange {

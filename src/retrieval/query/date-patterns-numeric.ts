@@ -93,8 +93,20 @@ export const FULL_NUMERIC_DATES: readonly DatePattern[] = [
   plain(`${NUMBER_START}(?<first>${TWO})/(?<second>${TWO})/(?<year>[2-4]\\d)${NUMBER_END}`, slashed),
 ];
 
+/** `từ 1/3 đến 2/3`: days, though each alone reads like a fraction; `giảm từ 1/3 đến 1/4` is none. */
+const vietnameseSpan: DatePattern['meaning'] = (groups, today) => {
+  const day = (month: string, date: string) =>
+    dayMeaning(undefined, Number(groups[month]), Number(groups[date]), today);
+  const [first, last] = [day('second', 'first'), day('fourth', 'third')];
+  return 'impossible' in first || 'impossible' in last ? undefined : daysMeaning(first, last, true);
+};
+
 /** Day and month, tried after all else. */
 export const SHORT_NUMERIC_DATES: readonly DatePattern[] = [
+  plain(
+    `(?<!(?:giam|tang|len|xuong|ty le|ti le)\\s{1,3})(?<![\\p{L}])tu${SPACE}${PAIR}${GAP}(?:den|toi|-)${GAP}(?<third>${TWO})/(?<fourth>${TWO})${NUMBER_END}(?!${SPACE}(?:du lieu|so|tham so|chi phi|bo nho|thoi gian|dung luong|kich thuoc|cua))`,
+    vietnameseSpan,
+  ),
   plain(`${SURE_OPENER}${PAIR}${NUMBER_END}`, slashed),
   plain(`(?<=(?:ngay|hom)\\s{1,3})(?<first>${TWO})[-.](?<second>${TWO})${NUMBER_END}`, slashed),
   plain(

@@ -3,6 +3,7 @@ import { CHINESE_DATES } from './date-patterns-chinese.ts';
 import { ENGLISH_DATES } from './date-patterns-english.ts';
 import { FULL_NUMERIC_DATES, SHORT_NUMERIC_DATES } from './date-patterns-numeric.ts';
 import { VIETNAMESE_DATES } from './date-patterns-vietnamese.ts';
+import { YEAR_DATES } from './date-patterns-year.ts';
 
 /** Every way to write a date; what one pattern has taken the next ones do not see. */
 export const DATE_PATTERNS: readonly DatePattern[] = [
@@ -10,5 +11,6 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
   ...CHINESE_DATES,
   ...ENGLISH_DATES,
   ...VIETNAMESE_DATES,
+  ...YEAR_DATES,
   ...SHORT_NUMERIC_DATES,
 ];

@@ -40,6 +40,12 @@ const ONE_PAPER =
 /** "Video papers of May 2025": no more than the papers wanted. */
 const NOUN_PHRASE =
   /^(?!(?:what|how|do|does|did|is|are|was|were|why|who|can|could|compare)(?![a-z]))(?:[\p{L}\p{N}'-]{1,30} ){0,4}(?:papers|articles)(?![a-z])/u;
+/** "1月11日关于扩散模型的论文": papers wanted in Chinese, no one paper among them. */
+const CHINESE_NOUN_PHRASE =
+  /^(?!.*(?:怎么|怎样|如何|为什么|为何|什么|多少|[一那这哪某]篇|[这那]个|吗))[^，。？?！!；;]{0,60}(?:论文|文章)[。！!？?\s]*$/u;
+/** "bài về mô hình khuếch tán từ 11/1 đến 12/1". */
+const VIETNAMESE_NOUN_PHRASE =
+  /^(?!.*(?:the nao|nhu nao|lam sao|ra sao|tai sao|vi sao|bao nhieu|la gi|cach nao))(?:bai(?: bao| viet)?|cong trinh|nghien cuu)(?: moi)?(?: noi)? (?:ve|lien quan|thuoc)(?![a-z])/u;
 /** Papers set side by side are read, not listed. */
 const COMPARISON =
   /compar(?:e|ed|ison|ing)|differ(?:s|ent|ence|ences)?(?![a-z])|versus|(?<![a-z])vs(?![a-z])|(?:two|both) (?:\S{1,30} )?papers|对比|比较|区别|异同|有何不同|有什么不同|so sanh|khac (?:nhau|gi|biet)/u;
@@ -68,8 +74,12 @@ export function readIntent(question: string, { isScoped, isWhole }: IntentContex
   if (isScoped && COUNT.test(text)) return 'count';
   if ((isScoped || isWhole) && OVERVIEW.test(text) && (isWhole || isOfDigest(text))) return 'overview';
   const isCompared = COMPARISON.test(text) && !isWhole;
-  if (!isCompared && (LIST.test(text) || NOUN_PHRASE.test(text))) return 'list';
+  if (!isCompared && (LIST.test(text) || isNounPhrase(text))) return 'list';
   return isScoped && isWhole ? 'list' : 'lookup';
+}
+
+function isNounPhrase(text: string): boolean {
+  return [NOUN_PHRASE, CHINESE_NOUN_PHRASE, VIETNAMESE_NOUN_PHRASE].some((pattern) => pattern.test(text));
 }
 
 function isOfDigest(text: string): boolean {
@@ -96,11 +106,15 @@ export function countsPapers(question: string): boolean {
   return COUNT.test(prepare(question));
 }
 
+const ONE_DIGEST =
+  /(?:the|this|your) (?:daily )?(?:digest|report|newsletter|issue)(?![a-z])|[这那]期|日报|ban tin/u;
+const ALL_DIGESTS =
+  /(?:所有|全部|各期|每期|这些|历史)[^，。？?]{0,4}日报|日报(?:里|中|库)?(?:一共|总共|共|累计)收录|(?:cac|nhung|tat ca|moi|toan bo) (?:\S{1,12} )?ban tin/u;
+
 /** "The digest", "这期": one, so the newest when no day is named. */
 export function namesOneDigest(question: string): boolean {
-  return /(?:the|this|your) (?:daily )?(?:digest|report|newsletter|issue)(?![a-z])|[这那]期|日报|ban tin/u.test(
-    prepare(question),
-  );
+  const text = prepare(question);
+  return ONE_DIGEST.test(text) && !ALL_DIGESTS.test(text);
 }
 
 /** Speaks of the papers or the digest as a whole: "list the papers", "các chủ đề chính". */

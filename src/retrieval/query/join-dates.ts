@@ -1,5 +1,5 @@
-import { addDays, type DateRange, monthOf, weekOf } from '../../calendar.ts';
-import { BEGINNING, type DateCycle, type KnownDate, yearAndMonth } from './date-meaning.ts';
+import { addDays, BEGINNING, type DateRange, monthOf, weekOf } from '../../calendar.ts';
+import { type DateCycle, type KnownDate, yearAndMonth } from './date-meaning.ts';
 
 /** Where a date stands in the text. */
 export interface Span {

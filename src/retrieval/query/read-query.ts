@@ -1,18 +1,17 @@
-import { addDays, localDay } from '../../calendar.ts';
+import { localDay } from '../../calendar.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
-import type { ReplyLanguage } from '../../language/language.ts';
+import type { Language, ReplyLanguage } from '../../language/language.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { normaliseText } from '../../language/normalise-text.ts';
 import { simplifyChinese } from '../../language/simplify-chinese.ts';
 import type { QueryGroup } from '../lexical/lexical-index.ts';
-import { BEGINNING } from './date-meaning.ts';
 import { asksForLatest, countsPapers, namesDigest, namesOneDigest, readIntent } from './intents.ts';
-import type { Query } from './query.ts';
+import { type NameReading, nameReadings } from './name-readings.ts';
+import type { Query, QueryReading } from './query.ts';
 import { queryGroups } from './query-groups.ts';
 import { withoutFrame } from './question-frame.ts';
-import { readDates } from './read-dates.ts';
+import { type DatesInText, readDates } from './read-dates.ts';
 import { readScore } from './read-score.ts';
-import { readTags } from './read-tags.ts';
 
 export interface QueryContext {
   /** The moment of asking: "yesterday" is counted from it. */
@@ -34,35 +33,63 @@ const MAX_LENGTH = 2000;
 export function readQuery(question: string, context: QueryContext): Query {
   const asked = normaliseText(question).slice(0, MAX_LENGTH).trim();
   const text = simplifyChinese(asked);
-  const today = localDay(context.now, context.timeZone);
-  const dates = readDates(text, today);
-  const filters = readFilters(dates.rest);
-  const { arxivIds, categories, tags, score, topic } = filters;
+  const dates = readDates(text, localDay(context.now, context.timeZone));
+  const named = readIds(dates.rest);
   const detected = detectLanguage(text);
-  const hasFilter =
-    dates.ranges.length + dates.impossible.length + categories.length + tags.length > 0 ||
-    score !== undefined;
-  const framedGroups = withoutNoise(
-    queryGroups(withoutFrame(topic, score !== undefined), detected, context.lexicon),
-  );
-  const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
-  const isAboutLatest =
-    dates.ranges.length === 0 && dates.impossible.length === 0 && wantsLatest(text, hasFilter, isWhole);
-  const isAboutAll = !hasFilter && !isAboutLatest && isWhole && countsPapers(text);
-  const isScoped = hasFilter || isAboutLatest || isAboutAll;
+  const parts = { text, detected, dates, ...named };
+  const readings = nameReadings(named.rest).flatMap((names) => {
+    const reading = readWith(names, parts, context.lexicon);
+    return names.mustBeWhole === true && reading.groups.length > 0 ? [] : [reading];
+  });
+  const [usual, ...others] = readings.toReversed();
+  if (usual === undefined) throw new RangeError('a question has at least one reading');
+  const { authorNames: _none, ...ownReading } = usual;
   return {
     question: asked,
     language: detected === 'other' ? context.fallbackLanguage : detected,
-    intent: readIntent(text, { isScoped, isWhole }),
-    arxivIds,
-    ranges: isAboutAll ? [{ from: BEGINNING, to: addDays(today, 1) }] : dates.ranges,
+    arxivIds: named.arxivIds,
+    ranges: dates.ranges,
     impossibleDates: dates.impossible,
-    categories,
+    categories: named.categories,
+    ...ownReading,
+    authors: [],
+    readings: others.toReversed(),
+  };
+}
+
+interface QuestionParts {
+  /** In simplified Chinese. */
+  readonly text: string;
+  readonly detected: Language;
+  readonly dates: DatesInText;
+  readonly arxivIds: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** The question with its tags and authors read in one way. */
+function readWith(names: NameReading, parts: QuestionParts, lexicon: Lexicon | undefined): QueryReading {
+  const { text, detected, dates, arxivIds, categories } = parts;
+  const { tags, authors } = names;
+  const { score, rest: topic } = readScore(names.rest);
+  const labels = [...categories, ...tags, ...authors];
+  const hasDays = dates.ranges.length + dates.impossible.length > 0;
+  const hasFilter = hasDays || labels.length > 0 || score !== undefined;
+  const framedGroups = withoutNoise(queryGroups(withoutFrame(topic, score !== undefined), detected, lexicon));
+  const isWhole = framedGroups.length === 0 && arxivIds.length === 0;
+  // "The latest papers by Ada Example" need not be in the newest digest.
+  const isLatest = authors.length > 0 ? asksForLatest(text, false) : wantsLatest(text, hasFilter, isWhole);
+  const isAboutLatest = !hasDays && isLatest;
+  const isAboutAll = !hasFilter && !isAboutLatest && isWhole && countsPapers(text);
+  const isScoped = hasFilter || isAboutLatest || isAboutAll;
+  return {
+    intent: readIntent(text, { isScoped, isWhole }),
     tags,
+    authorNames: authors,
     ...(score === undefined ? {} : { score }),
     isAboutLatest,
+    isAboutAll,
     topic,
-    groups: isScoped ? framedGroups : queryGroups(topic, detected, context.lexicon),
+    groups: isScoped ? framedGroups : queryGroups(topic, detected, lexicon),
   };
 }
 
@@ -75,15 +102,12 @@ function wantsLatest(text: string, hasFilter: boolean, isWhole: boolean): boolea
   return intent === 'overview' || intent === 'list';
 }
 
-function readFilters(text: string) {
+function readIds(text: string) {
   const arxivIds = [...new Set([...text.matchAll(ARXIV_ID)].map((match) => match[1] ?? ''))];
   const categories = [
     ...new Set([...text.matchAll(CATEGORY)].map((match) => canonicalCategory(match[1] ?? ''))),
   ];
-  const withoutIds = text.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ');
-  const { tags, rest } = readTags(withoutIds);
-  const { score, rest: topic } = readScore(rest);
-  return { arxivIds, categories, tags, score, topic };
+  return { arxivIds, categories, rest: text.replace(ARXIV_ID, ' ').replace(CATEGORY, ' ') };
 }
 
 /** Single characters and bare numbers left over between blanked words; a topic has more than those. */

@@ -10,10 +10,23 @@ const LAST_WEEK = '2026-01-05..2026-01-11';
 const WEEKEND = '2026-01-10..2026-01-11';
 const JANUARY = '2026-01-01..2026-01-31';
 const DECEMBER = '2025-12-01..2025-12-31';
+const Y2025 = '2025-01-01..2025-12-31';
 const LAST_THREE = '2026-01-12..2026-01-14';
 const D11 = '2026-01-11';
 
 export const ENGLISH_ROWS: readonly (readonly [string, string])[] = [
+  ['papers from 2025', Y2025],
+  ['papers about soft robots from 2025?', Y2025],
+  ['which days in 2025 do you have?', Y2025],
+  ['papers of the year 2025 about robots', Y2025],
+  ['how many papers were there in 2025?', Y2025],
+  ['what came out in 2025?', Y2025],
+  ['show me the 2025 papers', Y2025],
+  ['In 2025, how many papers were posted?', Y2025],
+  ['papers published in 2024 or 2025', `2024-01-01..2024-12-31 ${Y2025}`],
+  ['papers from 2024 to 2025', '2024-01-01..2025-12-31'],
+  ['papers before 2025', '1991-08-14..2024-12-31'],
+  ['papers since 2025', '2025-01-01..2026-01-14'],
   ['what came out today', TODAY],
   ["today's papers", TODAY],
   ['todays papers pls', TODAY],
@@ -120,6 +133,13 @@ export const ENGLISH_ROWS: readonly (readonly [string, string])[] = [
 ];
 
 export const CHINESE_ROWS: readonly (readonly [string, string])[] = [
+  ['2025年的论文', Y2025],
+  ['2025年有多少篇论文？', Y2025],
+  ['有没有2025年的日报', Y2025],
+  ['2025年关于机器人的论文', Y2025],
+  ['2025年机器人论文', Y2025],
+  ['二〇二五年的论文', Y2025],
+  ['2024年到2025年的论文', '2024-01-01..2025-12-31'],
   ['今天有什么论文', TODAY],
   ['今日论文', TODAY],
   ['昨天的日报', YESTERDAY],
@@ -189,6 +209,14 @@ export const CHINESE_ROWS: readonly (readonly [string, string])[] = [
 ];
 
 export const VIETNAMESE_ROWS: readonly (readonly [string, string])[] = [
+  ['các bài năm 2025', Y2025],
+  ['bài về robot từ 2/1 đến 4/1', '2026-01-02..2026-01-04'],
+  ['từ 1/1 đến 4/1 có gì', '2026-01-01..2026-01-04'],
+  ['bài về robot mềm năm 2025', Y2025],
+  ['bài của năm 2025', Y2025],
+  ['có bài nào đăng trong năm 2025 không?', Y2025],
+  ['năm 2025 có bao nhiêu bài?', Y2025],
+  ['có bao nhiêu bài báo trong năm 2025?', Y2025],
   ['hôm nay có gì', TODAY],
   ['hom nay co bao nhieu bai', TODAY],
   ['sáng nay', TODAY],

@@ -145,6 +145,9 @@ export const TOPIC_QUESTIONS: readonly (readonly [
   ['list', '本周有没有讲扩散模型的文章', ['=diffusion model']],
   ['list', '今天有没有LoRA相关的论文', ['lora']],
   ['overview', '总结一下昨天关于智能体的论文', ['=agent']],
+  ['list', '从1月11日到1月12日关于扩散模型的论文', ['=diffusion model']],
+  ['list', '昨天扩散模型论文', ['=diffusion model']],
+  ['lookup', '昨天那篇关于扩散模型的论文', ['=diffusion model']],
   ['list', '昨天有综述论文吗', ['=survey']],
   ['list', '上周新闻推荐方面的论文有哪些', ['新闻', '=recommendation']],
   ['list', '5分的论文里哪些是做视频生成的', ['=video generation']],
@@ -157,6 +160,7 @@ export const TOPIC_QUESTIONS: readonly (readonly [
   ['list', 'những bài dùng LoRA ngày 11/1', ['lora']],
   ['overview', 'tóm tắt các bài về tác nhân hôm qua', ['=agent']],
   ['count', 'tuần này có mấy bài về y tế', ['=medical']],
+  ['list', 'bài về mô hình khuếch tán từ 11/1 đến 12/1', ['=diffusion model']],
   ['list', 'bài nào hôm nay nói về xe tự lái', ['=autonomous driving']],
   ['list', 'ngày 11/1 có bài nào chậm hơn không', ['chậm']],
 ];

@@ -105,10 +105,27 @@ describe('readTags', () => {
     ['tag: GPT-4o', ['GPT-4o']],
     ['C# and F# papers', []],
     ['issue #12', []],
+    ['papers tagged Agentic AI', ['Agentic AI']],
+    ['标签为 Agentic AI 的论文', ['Agentic AI']],
+    ['带有 Agentic AI 标签的论文', ['Agentic AI']],
+    ['标签是多模态的有哪些', ['多模态']],
+    ['bài gắn thẻ Agentic AI', ['Agentic AI']],
+    ['bai gan the Agentic AI ve robot', ['Agentic AI']],
+    ['papers with the tag Medical AI about lungs', ['Medical AI']],
+    ['papers with the Medical AI tag', ['Medical AI']],
+    ['papers tagged Mixture-of-Experts (MoE).', ['Mixture-of-Experts (MoE)']],
+    ['bài này có thể làm gì', []],
     ['papers about tags', []],
     ['the reward stage', []],
   ])('of %s are %j', (text, tags) => {
     expect(readTags(text).tags).toEqual(tags);
+  });
+
+  it('end after as many words as are allowed', () => {
+    const text = 'papers tagged Chain of Thought robots';
+    expect(readTags(text, 3)).toMatchObject({ tags: ['Chain of Thought'] });
+    expect(readTags(text, 3).rest.trim().replace(/ +/g, ' ')).toBe('papers robots');
+    expect(readTags(text, 1).tags).toEqual(['Chain']);
   });
 
   it('come out of the text', () => {

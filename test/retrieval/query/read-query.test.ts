@@ -10,8 +10,8 @@ const labels = (question: string) => read(question).groups.map(({ label }) => la
 describe('readQuery', () => {
   it.each(WHOLE_QUESTIONS)('takes as a %s over whole days: %s', (intent, question) => {
     expect({ intent: read(question).intent, groups: labels(question) }).toEqual({ intent, groups: [] });
-    const { ranges, score, isAboutLatest } = read(question);
-    expect(ranges.length > 0 || score !== undefined || isAboutLatest).toBe(true);
+    const { ranges, score, isAboutLatest, isAboutAll } = read(question);
+    expect(ranges.length > 0 || score !== undefined || isAboutLatest || isAboutAll).toBe(true);
   });
 
   it.each(TOPIC_QUESTIONS)('takes as a %s with a topic: %s', (intent, question, topic) => {
@@ -95,14 +95,37 @@ describe('readQuery', () => {
   it('counts over all digests when no day is named, and over the newest when one digest is', () => {
     expect(read('how many papers do you have?')).toMatchObject({
       intent: 'count',
+      isAboutAll: true,
       isAboutLatest: false,
-      ranges: [{ from: '1991-08-14', to: '2026-01-15' }],
+      ranges: [],
     });
     expect(read('how many papers are in the digest?')).toMatchObject({
       intent: 'count',
+      isAboutAll: false,
       isAboutLatest: true,
       ranges: [],
     });
+  });
+
+  it.each([
+    'how many papers in total?',
+    'how many papers are in your digests?',
+    '一共有多少篇论文？',
+    '日报一共收录了多少篇论文？',
+    '所有日报里有多少篇论文？',
+    'tổng cộng có bao nhiêu bài?',
+    'các bản tin có tổng cộng bao nhiêu bài?',
+  ])('counts all papers: %s', (question) => {
+    expect(read(question)).toMatchObject({ intent: 'count', isAboutAll: true, isAboutLatest: false });
+  });
+
+  it.each([
+    'how many papers on robots?',
+    '5/5分的论文有多少篇',
+    'có bao nhiêu bài hôm qua?',
+    'list the papers',
+  ])('counts no more than what is asked for: %s', (question) => {
+    expect(read(question).isAboutAll).toBe(false);
   });
 
   it('finds simplified text for a question in traditional characters, and keeps the question as asked', () => {
