@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildContext, CONTEXT_PAPERS } from '../src/answer/written/build-context.ts';
-import { estimateTokens } from '../src/answer/written/estimate-tokens.ts';
 import { renderContext } from '../src/answer/written/render-context.ts';
+import { estimateTokens } from '../src/budget/estimate-tokens.ts';
 import type { Paperboy } from '../src/main.ts';
 import { NOW } from './evaluate.ts';
 import { holdsAll } from './metrics.ts';

@@ -15,11 +15,12 @@ import { createAsk } from './answer/create-ask.ts';
 import type { WrittenCounts } from './answer/written/counters.ts';
 import type { StreamingAnswerer } from './answer/written/written-answerer.ts';
 import { type Budget, createBudget } from './budget/budget.ts';
-import { createBudgetedModel } from './budget/budgeted-model.ts';
+import { createBudgetedModel, type Payer } from './budget/budgeted-model.ts';
 import type { SpendingStore } from './budget/spending-store.ts';
 import { type Config, secretsOf } from './config.ts';
 import { type Conversation, createConversation } from './conversation/conversation.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
+import { createModelRewriter } from './conversation/model-rewriter.ts';
 import { readDigest } from './digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from './ingest/ingest.ts';
 import type { LanguageModel, Logger } from './ports.ts';
@@ -132,8 +133,10 @@ export async function openPaperboy(
   }
 }
 
-/** A search waits so long for a translation of its question. */
-const TRANSLATION_MS = 8000;
+/** An answer waits so long for a translation or a rewriting of its question. */
+const SHORT_CALL_MS = 8000;
+const shortTime = () => AbortSignal.timeout(SHORT_CALL_MS);
+const REWRITING: Payer = { userId: 'paperboy:rewriting', chatId: 'paperboy:rewriting' };
 
 async function wire(
   config: Config,
@@ -182,15 +185,22 @@ async function wire(
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
   const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
-  const { ask, counts } = createAsk({
+  const modelFor =
+    languageModel === undefined
+      ? undefined
+      : (payer: Payer) => createBudgetedModel(languageModel, budget, payer);
+  const { ask, prompts, counts } = createAsk({
     ...{ sources: { store, lexical, retrieve, lexicon }, random: randomInt, logger },
-    modelFor:
-      languageModel === undefined ? undefined : (asker) => createBudgetedModel(languageModel, budget, asker),
+    modelFor,
     prompts: () => readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
     secrets: secretsOf(config),
     translatesQueries: options.translatesQueries ?? config.isQueryTranslated,
-    timeLimit: () => AbortSignal.timeout(TRANSLATION_MS),
+    timeLimit: shortTime,
   });
+  const rewriter =
+    modelFor === undefined || prompts === undefined
+      ? {}
+      : { rewrite: createModelRewriter({ model: modelFor(REWRITING), prompts, timeLimit: shortTime }) };
   return {
     config,
     store,
@@ -203,7 +213,7 @@ async function wire(
     budget,
     retrieve,
     ask,
-    conversation: createConversation({ answer: ask, store, clock, logger }),
+    conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
     writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();

@@ -28,6 +28,8 @@ export interface AskParts {
 
 export interface Ask {
   readonly ask: StreamingAnswerer;
+  /** The prompts, where there is a model. */
+  readonly prompts: Prompts | undefined;
   /** How written answers ended so far. */
   counts(): WrittenCounts;
 }
@@ -39,7 +41,7 @@ const TRANSLATION: Payer = { userId: 'paperboy:translation', chatId: 'paperboy:t
 export function createAsk(parts: AskParts): Ask {
   const { sources, modelFor, random, secrets, logger } = parts;
   const counters = createWrittenCounters();
-  if (modelFor === undefined) return { ask: quotedFrom(sources), counts: counters.read };
+  if (modelFor === undefined) return { ask: quotedFrom(sources), prompts: undefined, counts: counters.read };
   const prompts = parts.prompts();
   const searched = parts.translatesQueries ? translating(parts, modelFor(TRANSLATION), prompts) : sources;
   const ask = createWrittenAnswerer({
@@ -47,7 +49,7 @@ export function createAsk(parts: AskParts): Ask {
     ...{ modelFor, quoted: quotedFrom(searched), counters, random, secrets, prompts },
     onFallback: (reason) => logger.warn('an answer was quoted instead of written', { reason }),
   });
-  return { ask, counts: counters.read };
+  return { ask, prompts, counts: counters.read };
 }
 
 function quotedFrom(sources: AnswerSources): Answerer {

@@ -58,7 +58,8 @@ async function build(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, args).catch(() => undefined);
   if (!existsSync(join(folder, 'dist', 'src', 'cli.js'))) throw new Error('the command was not compiled');
   copyFileSync(join(REPOSITORY, 'package.json'), join(folder, 'package.json'));
-  for (const name of ['node_modules', 'data', 'prompts']) symlinkSync(join(REPOSITORY, name), join(folder, name));
+  for (const name of ['node_modules', 'data', 'prompts'])
+    symlinkSync(join(REPOSITORY, name), join(folder, name));
   mkdirSync(join(folder, 'work'));
 }
 

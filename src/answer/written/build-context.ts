@@ -1,3 +1,4 @@
+import { estimateTokens } from '../../budget/estimate-tokens.ts';
 import type { Paper } from '../../paper/paper.ts';
 import type { GroupWeight } from '../../retrieval/lexical/lexical-index.ts';
 import type { Retrieval } from '../../retrieval/retriever.ts';
@@ -8,7 +9,6 @@ import { type AnswerContext, type ContextPassage, contextOf } from './answer-con
 import { chooseContext } from './choose-context.ts';
 import { drawKeys, type RandomBelow } from './citation-keys.ts';
 import { type CandidateSentence, candidateSentences } from './context-candidates.ts';
-import { estimateTokens } from './estimate-tokens.ts';
 import { groupBy } from './group-by.ts';
 import { paperHeading } from './render-context.ts';
 

@@ -1,9 +1,9 @@
+import { estimateTokens } from '../../budget/estimate-tokens.ts';
 import { conceptTerm, findConcepts } from '../../language/concepts.ts';
 import { tokenize } from '../../language/tokenize.ts';
 import type { Paper, Passage } from '../../paper/paper.ts';
 import type { GroupWeight } from '../../retrieval/lexical/lexical-index.ts';
 import type { Query } from '../../retrieval/query/query.ts';
-import { estimateTokens } from './estimate-tokens.ts';
 import { passageSentences } from './passage-sentences.ts';
 
 /** A sentence that may come into the context. */

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repeatable } from '../../../eval/context.ts';
 import { buildContext } from '../../../src/answer/written/build-context.ts';
 import { drawKeys, KEY_PATTERN } from '../../../src/answer/written/citation-keys.ts';
-import { estimateTokens } from '../../../src/answer/written/estimate-tokens.ts';
 import { passageSentences } from '../../../src/answer/written/passage-sentences.ts';
 import { escapeUntrusted, renderContext } from '../../../src/answer/written/render-context.ts';
 import { visibleText } from '../../../src/answer/written/visible-text.ts';
+import { estimateTokens } from '../../../src/budget/estimate-tokens.ts';
 import { readQuery } from '../../../src/retrieval/query/read-query.ts';
 import { NOW, openSmallLibrary, type SmallLibrary } from '../../fixtures/small-library.ts';
 
@@ -98,15 +98,5 @@ describe('passageSentences', () => {
       '准确率高。',
       '真的。',
     ]);
-  });
-});
-
-describe('estimateTokens', () => {
-  it('counts Chinese characters, and Latin words by their length', () => {
-    expect(estimateTokens('')).toBe(0);
-    expect(estimateTokens('键值缓存')).toBe(4);
-    expect(estimateTokens('the success rate')).toBe(4);
-    expect(estimateTokens('84.1%')).toBe(4);
-    expect(estimateTokens('nghiên cứu')).toBe(4);
   });
 });
