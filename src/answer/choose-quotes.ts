@@ -93,6 +93,9 @@ function evidenceOf(
 /** What a digest's author adds of his own answers those who ask for it, and nobody else. */
 const ASIDES: ReadonlySet<string> = new Set(['application', 'idea', 'recommendation']);
 
+/** What a sentence that the asker can read is worth beside one that says the same; from 1.25 to 2 the answers to our questions are the same. */
+const OWN_LANGUAGE = 2;
+
 /** More for sections of the role asked for and the asker's language, less for very long sentences. */
 function fitness(
   { text, role, language }: QuotableSentence,
@@ -102,7 +105,7 @@ function fitness(
   let factor = 1;
   if (shape.roles.has(role)) factor *= ASIDES.has(role) ? 3 : 1.25;
   else if (ASIDES.has(role)) factor *= 0.25;
-  if (language === asker) factor *= 1.25;
+  if (language === asker) factor *= OWN_LANGUAGE;
   // What only announces a list says nothing by itself.
   if (/[:：]$/.test(text)) factor *= 0.4;
   const usualLength = language === 'zh' ? 90 : 220;

@@ -21,6 +21,8 @@ export interface QuotableSentence {
 /** Sentences shorter than this say nothing alone; longer ones are no quote any more. */
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 600;
+/** Translations below this weight find papers; that a sentence speaks of what was asked they do not tell. */
+const SURE = 0.35;
 /**
  * All sentences of some passages of one paper that can be quoted.
  *
@@ -35,7 +37,9 @@ export function readSentences(
     for (const text of sentenceTexts(passage).filter(isQuotable)) {
       const { terms, facts } = termsOf(text);
       const matched = new Set(
-        groups.flatMap((group, index) => (group.terms.some((term) => terms.has(term.text)) ? [index] : [])),
+        groups.flatMap((group, index) =>
+          group.terms.some(({ text: term, weight }) => weight >= SURE && terms.has(term)) ? [index] : [],
+        ),
       );
       sentences.push({ text, paperId, role, language, matched, facts });
     }
