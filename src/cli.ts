@@ -91,7 +91,8 @@ function addAskingCommands(program: Command): void {
   const now = ['--now <moment>', 'ISO moment from which "yesterday" counts, UTC without a zone'] as const;
   const search = command(program, 'search <question...>', 'ranked papers for a question')
     .option('-k <count>', 'how many papers', '10')
-    .option(...now);
+    .option(...now)
+    .option('--explain', 'for each paper, what matched and why');
   search.action((words: string[]) =>
     run(search, (context, options: SearchOptions) => searchCommand(context, words.join(' '), options)),
   );

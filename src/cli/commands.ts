@@ -1,5 +1,7 @@
 import { readDay } from '../daily/day.ts';
 import type { Paperboy } from '../main.ts';
+import { explainPaper } from '../retrieval/explain-paper.ts';
+import type { RankedPaper } from '../retrieval/retriever.ts';
 import { type PaperFilter, StoreError } from '../store.ts';
 import { askFrom, searchFrom } from './asking.ts';
 import { type BatchItem, parseBatchLine } from './batch-line.ts';
@@ -8,6 +10,7 @@ import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
 import { parseCount, parseDay, parseLanguage, parseNow, UsageError } from './options.ts';
 import { readLines } from './read-lines.ts';
 import { renderAnswer, renderDay, renderIngest, renderPaper, renderPart } from './render.ts';
+import { renderExplanation } from './render-explanation.ts';
 import { renderRanked } from './render-list.ts';
 
 export async function ingestCommand(context: CommandContext, paths: readonly string[]): Promise<number> {
@@ -75,6 +78,7 @@ async function whyNoPaper({ store }: Paperboy): Promise<string> {
 export interface SearchOptions {
   readonly k: string;
   readonly now?: string;
+  readonly explain?: boolean;
 }
 
 export async function searchCommand(
@@ -86,9 +90,14 @@ export async function searchCommand(
   const now = parseNow(options.now);
   const paperboy = await context.open();
   const { retrieval, durationMs } = await searchFrom(paperboy, question, limit, now, context.signal);
-  if (context.isJson) context.printJson(searchForm(retrieval, durationMs));
-  else if (retrieval.papers.length === 0) context.print('Nothing found.');
-  else context.print(renderRanked(retrieval.papers, context.style));
+  const { query, papers } = retrieval;
+  const explain = (paper: RankedPaper) => explainPaper(paper, query, paperboy.lexical);
+  if (context.isJson)
+    context.printJson(searchForm(retrieval, durationMs, options.explain === true ? explain : undefined));
+  else if (papers.length === 0) context.print('Nothing found.');
+  else if (options.explain === true)
+    context.print(renderRanked(papers, context.style, (paper) => renderExplanation(explain(paper))));
+  else context.print(renderRanked(papers, context.style));
   return 0;
 }
 

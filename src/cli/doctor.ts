@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { findDigests, loadRepairer, makeStateFolder, type Paperboy } from '../main.ts';
+import { findDigests, loadLexicon, loadRepairer, makeStateFolder, type Paperboy } from '../main.ts';
 import { StoreError, type StoreErrorCode } from '../store.ts';
 import { checkLanguageModel } from './check-language-model.ts';
 import type { CommandContext } from './context.ts';
@@ -35,6 +35,7 @@ export async function doctorCommand(context: CommandContext): Promise<number> {
     ...stored,
     ...(await checkDigests(context)),
     await checkRepairer(),
+    await checkLexicon(),
     ...(await checkPackages(context)),
     checkEmbedder(context, paperboy),
     ...(paperboy === undefined ? [] : await checkLanguageModel(paperboy, context.signal)),
@@ -119,14 +120,26 @@ async function checkDigests({ config }: CommandContext): Promise<Finding[]> {
   return [{ name, isOk: true, message, mend: null }];
 }
 
+const MODEL_MEND = 'Install Paperboy again: data/model belongs to it.';
+
 async function checkRepairer(): Promise<Finding> {
   const name = 'encoding repair';
   try {
     await loadRepairer();
     return { name, isOk: true, message: 'its word list is there', mend: null };
   } catch (error) {
-    const mend = 'Install Paperboy again: data/model belongs to it.';
-    return { name, isOk: false, message: messageOf(error), mend };
+    return { name, isOk: false, message: messageOf(error), mend: MODEL_MEND };
+  }
+}
+
+/** Without it, questions find what is written in their own language. */
+async function checkLexicon(): Promise<Finding> {
+  const name = 'lexicon';
+  try {
+    const { version } = await loadLexicon();
+    return { name, isOk: true, message: `English, Chinese, Vietnamese; version ${version}`, mend: null };
+  } catch (error) {
+    return { name, isOk: false, message: messageOf(error), mend: MODEL_MEND };
   }
 }
 
@@ -161,7 +174,7 @@ function checkEmbedder({ config }: CommandContext, paperboy: Paperboy | undefine
   }
   const isOff = paperboy !== undefined && paperboy.dense === undefined;
   const message = isOff ? `${config.embedder}; search is by words alone` : config.embedder;
-  return { name, isOk: true, message, mend: null };
+  return { name, isOk: true, message: paperboy?.dense?.forRetrieval.embedder.id ?? message, mend: null };
 }
 
 function messageOf(error: unknown): string {

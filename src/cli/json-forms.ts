@@ -1,7 +1,8 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Day } from '../daily/day.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { Retrieval } from '../retrieval/retriever.ts';
+import type { Explanation } from '../retrieval/explain-paper.ts';
+import type { RankedPaper, Retrieval } from '../retrieval/retriever.ts';
 
 /** The stable JSON forms of the command line (see docs/command-line.md). Absent values are null, lists are never absent. */
 
@@ -28,23 +29,50 @@ export function paperForm(paper: Paper) {
   };
 }
 
-export function searchForm({ query, papers }: Retrieval, durationMs: number) {
+/** @param explain when given, each result has an `explanation` */
+export function searchForm(
+  { query, papers }: Retrieval,
+  durationMs: number,
+  explain?: (paper: RankedPaper) => Explanation,
+) {
   return {
     question: query.question,
     language: query.language,
-    results: papers.map(({ paper, score, passages }) => ({
-      paperId: paper.id,
-      title: paper.title,
-      score: Number(score.toFixed(4)),
-      passages: passages.map(({ passage: { role, language, text, digest } }) => ({
+    results: papers.map((ranked) => ({
+      paperId: ranked.paper.id,
+      title: ranked.paper.title,
+      score: rounded(ranked.score),
+      passages: ranked.passages.map(({ passage: { role, language, text, digest } }) => ({
         role,
         language,
         text,
         digest,
       })),
+      ...(explain === undefined ? {} : { explanation: explanationForm(explain(ranked)) }),
     })),
     durationMs,
   };
+}
+
+function explanationForm({ groups, dense }: Explanation) {
+  return {
+    groups: groups.map(({ label, share, terms }) => ({
+      label,
+      share: rounded(share),
+      terms: terms.map(({ text, kind, weight, occurrences, translatedTo }) => ({
+        text,
+        kind,
+        language: translatedTo ?? null,
+        weight: rounded(weight),
+        occurrences,
+      })),
+    })),
+    embedder: dense === undefined ? null : { standing: rounded(dense.standing), share: rounded(dense.share) },
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
 }
 
 export function answerForm(answer: Answer, durationMs: number) {

@@ -6,10 +6,19 @@ import { type Style, safeForTerminal } from './style.ts';
 
 const SNIPPET_LENGTH = 240;
 
-/** Papers found, best first, each under its number, with link and best passage. */
-export function renderRanked(papers: readonly RankedPaper[], style: Style): string {
+/**
+ * Papers found, best first, each under its number, with link and best passage.
+ *
+ * @param remarksOn lines to follow a paper; none by default
+ */
+export function renderRanked(
+  papers: readonly RankedPaper[],
+  style: Style,
+  remarksOn: (paper: RankedPaper) => readonly string[] = () => [],
+): string {
   return papers
-    .flatMap(({ paper, score, passages }, place) => {
+    .flatMap((ranked, place) => {
+      const { paper, score, passages } = ranked;
       const mark = `${place + 1}. `;
       const indent = ' '.repeat(mark.length);
       const snippet = shorten(safeForTerminal(passages[0]?.passage.text ?? '').replace(/\s+/g, ' '));
@@ -18,6 +27,7 @@ export function renderRanked(papers: readonly RankedPaper[], style: Style): stri
         `${mark}${style.bold(safeForTerminal(paper.title))} ${style.dim(`(${score.toFixed(2)})`)}`,
         ...(url === '' ? [] : [`${indent}${style.dim(url)}`]),
         ...(snippet === '' ? [] : [`${indent}${snippet}`]),
+        ...remarksOn(ranked).map((line) => `${indent}${style.dim(safeForTerminal(line))}`),
       ];
     })
     .join('\n');

@@ -14,10 +14,20 @@ export interface RankedPaper {
   readonly score: number;
   /** Score by words alone; without dense retrieval the same as `score`. */
   readonly lexicalScore: number;
+  /** Absent where the embedder is off or has no vector of the paper. */
+  readonly dense?: DenseScore;
   /** What each group of the query added, in its order; 0 where nothing matched. */
   readonly parts: readonly number[];
   /** Best first; the score is 0 for those that only the vector index found. */
   readonly passages: readonly { readonly passage: Passage; readonly score: number }[];
+}
+
+/** What the embedder makes of a paper. */
+export interface DenseScore {
+  /** How near the question its nearest passage is, above the usual passage, in standard deviations; 0 at least. */
+  readonly standing: number;
+  /** What that added to the paper's score. */
+  readonly added: number;
 }
 
 export interface Retrieval {
@@ -78,6 +88,7 @@ interface Candidate {
   readonly id: string;
   readonly score: number;
   readonly hit: LexicalHit | undefined;
+  readonly dense?: DenseScore;
   /** Passages that the vector index found, best first. */
   readonly keys: readonly number[];
 }
@@ -124,14 +135,17 @@ function fuse(
     .map((id) => {
       const hit = byId.get(id);
       const near = dense.get(id);
-      const score = (hit?.standing ?? 0) + weight * (near?.standing ?? 0);
-      return { id, score, hit, keys: near?.keys ?? [] };
+      const words = hit?.standing ?? 0;
+      if (near === undefined) return { id, score: words, hit, keys: [] };
+      const { standing, keys } = near;
+      const added = weight * standing;
+      return { id, score: words + added, hit, dense: { standing, added }, keys };
     })
     .sort((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
 }
 
 async function describe(
-  { id, score, hit, keys }: Candidate,
+  { id, score, hit, dense, keys }: Candidate,
   query: Query,
   store: Store,
   passageLimit: number,
@@ -149,6 +163,7 @@ async function describe(
     paper,
     score,
     lexicalScore: hit?.score ?? 0,
+    ...(dense === undefined ? {} : { dense }),
     parts: hit?.parts ?? query.groups.map(() => 0),
     passages: passages.map((passage) => ({ passage, score: scores.get(passage.key) ?? 0 })),
   };

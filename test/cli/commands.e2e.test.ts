@@ -5,6 +5,7 @@ import { damage } from '../digest/encoding/damage.ts';
 import {
   askSchema,
   doctorSchema,
+  explainedSearchSchema,
   ingestSchema,
   paperSchema,
   reindexSchema,
@@ -117,7 +118,7 @@ describe('papers', () => {
     expect(await paperIds('--tag', 'robotics')).toEqual(['2608.09853']);
     expect(await paperIds('--category', 'cs.DC')).toEqual(['2608.08097']);
     expect(await paperIds('--date', '1999-01-01')).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('search and ask', () => {
@@ -128,6 +129,26 @@ describe('search and ask', () => {
     expect(found.results.length).toBeLessThanOrEqual(2);
     expect(found.results[0]?.paperId).toBe('2608.09853');
   });
+
+  it('explains with --explain what matched and why, and is the same without it', async () => {
+    const question = 'bộ nhớ của tác tử';
+    const plain = searchSchema.parse(await json('search', question, '-k', '3'));
+    const explained = explainedSearchSchema.parse(await json('search', question, '-k', '3', '--explain'));
+    expect(explained.results.map(({ explanation: _, ...result }) => result)).toEqual(plain.results);
+    for (const { explanation } of explained.results) {
+      const shares = explanation.groups.map(({ share }) => share);
+      expect(shares).toEqual(shares.toSorted((left, right) => right - left));
+      const total = shares.reduce((sum, share) => sum + share, explanation.embedder?.share ?? Number.NaN);
+      expect(total).toBeCloseTo(1, 2);
+    }
+    const terms = explained.results.flatMap(({ explanation }) =>
+      explanation.groups.flatMap((group) => group.terms),
+    );
+    expect(terms).toContainEqual(expect.objectContaining({ kind: 'translation', language: 'zh' }));
+    const { stdout } = await paperboy.run(['search', question, '-k', '1', '--explain', '--state', state]);
+    expect(stdout).toMatch(/^ {3} +\d+ % bộ nhớ: bộ nhớ ×\d+, /m);
+    expect(stdout).toMatch(/^ {3} +\d+ % embedder: \d+\.\d deviations nearer than the usual passage$/m);
+  }, 60_000);
 
   it('lists the papers of a day when a search names nothing but the day', async () => {
     const found = searchSchema.parse(await json('search', 'papers of 11 August 2026', '-k', '100'));
@@ -206,6 +227,10 @@ describe('the other commands', () => {
     const status = statusSchema.parse(await json('status'));
     expect(status).toMatchObject({ state, digests: 7, entries: 45, papers: 30, newestDay: '2026-08-12' });
     expect(status.indexes.lexical.papers).toBe(30);
+    expect(status.indexes.vector).toEqual({
+      embedder: expect.stringMatching(/^builtin:/),
+      passages: status.passages,
+    });
   });
 
   it('doctor finds nothing wrong here', async () => {
@@ -217,10 +242,14 @@ describe('the other commands', () => {
       'store',
       'digests',
       'encoding repair',
+      'lexicon',
       'hnswlib-node (optional)',
       '@huggingface/transformers (optional)',
       'embedder',
     ]);
+    const messageOf = (name: string) => findings.find((finding) => finding.name === name)?.message;
+    expect(messageOf('lexicon')).toMatch(/^English, Chinese, Vietnamese; version [0-9a-f]+$/);
+    expect(messageOf('embedder')).toMatch(/^builtin:[0-9a-f]+$/);
   });
 
   it('repair-text writes the repaired text, and with --json what it restored', async () => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { doctorSchema, ingestSchema, statusSchema } from './json-schemas.ts';
-import { compiledPaperboy, type RunOptions, SAMPLE } from './paperboy-process.ts';
+import { compiledPaperboy, jsonLines, type RunOptions, SAMPLE } from './paperboy-process.ts';
 
 const paperboy = compiledPaperboy();
 const at = (...parts: string[]) => join(paperboy.folder, ...parts);
@@ -198,6 +198,32 @@ describe('a state folder that cannot be used', () => {
   });
 });
 
+describe('data/model without its files', () => {
+  it('is named by doctor, with a mend, and questions are answered by their own words', async () => {
+    const folder = at('without-model');
+    mkdirSync(join(folder, 'data', 'model'), { recursive: true });
+    cpSync(at('dist'), join(folder, 'dist'), { recursive: true });
+    cpSync(at('package.json'), join(folder, 'package.json'));
+    symlinkSync(SAMPLE, join(folder, 'data', 'sample'));
+    for (const name of ['node_modules', 'prompts']) symlinkSync(at(name), join(folder, name));
+    const script = join(folder, 'dist', 'src', 'cli.js');
+    const doctor = await paperboy.run(['doctor', '--json', '--state', state], { script });
+    const { findings } = doctorSchema.parse(JSON.parse(doctor.stdout));
+    const again = 'Install Paperboy again: data/model belongs to it.';
+    expect(doctor.code).toBe(1);
+    expect(findings.filter(({ isOk }) => !isOk).map(({ name, mend }) => [name, mend])).toEqual([
+      ['encoding repair', again],
+      ['lexicon', again],
+      ['embedder', 'Until it is mended, search is by words alone; EMBEDDER=none says that this is meant.'],
+    ]);
+    expect(findings.find(({ name }) => name === 'lexicon')?.message).toMatch(/^the lexicon cannot be read: /);
+    const search = await paperboy.run(['search', 'robot value models', '-k', '1', '--state', state], {
+      script,
+    });
+    expect([search.code, search.stdout]).toEqual([0, expect.stringContaining('RynnValue')]);
+  });
+});
+
 describe('damaged index files', () => {
   it('are built anew, with a warning in the log only', async () => {
     const folder = at('damaged-index');
@@ -207,11 +233,7 @@ describe('damaged index files', () => {
     const { stdout, stderr, code } = await paperboy.run(['status', '--json', '--state', folder]);
     expect(code).toBe(0);
     expect(statusSchema.parse(JSON.parse(stdout)).indexes.lexical.papers).toBe(30);
-    const lines = stderr
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines).toMatchObject([
+    expect(jsonLines(stderr)).toMatchObject([
       { level: 'warn', message: 'the lexical index is built anew' },
       { level: 'warn', message: 'the stored vector index is not used and will be built anew' },
     ]);

@@ -57,20 +57,49 @@ export const paperSchema = z.strictObject({
     .min(1),
 });
 
-export const searchSchema = z.strictObject({
-  question: z.string(),
-  language: replyLanguage,
-  results: z.array(
+const share = z.number().min(0).max(1);
+
+const explanationSchema = z.strictObject({
+  groups: z.array(
     z.strictObject({
-      paperId: z.string(),
-      title: z.string(),
-      score: z.number(),
-      passages: z
-        .array(z.strictObject({ role: z.string(), language, text: z.string().min(1), digest: z.string() }))
+      label: z.string().min(1),
+      share,
+      terms: z
+        .array(
+          z.strictObject({
+            text: z.string().min(1),
+            kind: z.enum(['word', 'spelling', 'concept', 'translation']),
+            language: replyLanguage.nullable(),
+            weight: z.number().gt(0).max(1),
+            occurrences: z.int().min(1),
+          }),
+        )
         .min(1),
     }),
   ),
+  embedder: z.strictObject({ standing: z.number().min(0), share }).nullable(),
+});
+
+const result = z.strictObject({
+  paperId: z.string(),
+  title: z.string(),
+  score: z.number(),
+  passages: z
+    .array(z.strictObject({ role: z.string(), language, text: z.string().min(1), digest: z.string() }))
+    .min(1),
+});
+
+export const searchSchema = z.strictObject({
+  question: z.string(),
+  language: replyLanguage,
+  results: z.array(result),
   durationMs: duration,
+});
+
+/** With `--explain`. */
+export const explainedSearchSchema = z.strictObject({
+  ...searchSchema.shape,
+  results: z.array(result.extend({ explanation: explanationSchema })),
 });
 
 export const askSchema = z.strictObject({

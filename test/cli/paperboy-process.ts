@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Working folder; an empty one by default. */
   readonly cwd?: string;
+  /** Another copy of the compiled `cli.js`. */
+  readonly script?: string;
 }
 
 export interface PaperboyCommand {
@@ -41,8 +43,11 @@ export function compiledPaperboy(): PaperboyCommand {
   const script = join(folder, 'dist', 'src', 'cli.js');
   beforeAll(() => build(folder));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const start = (args: readonly string[], { env = {}, cwd = work }: RunOptions = {}) =>
-    spawn(process.execPath, [script, ...args], { cwd, env: { ...plainEnvironment(), ...env } });
+  const start = (args: readonly string[], options: RunOptions = {}) =>
+    spawn(process.execPath, [options.script ?? script, ...args], {
+      cwd: options.cwd ?? work,
+      env: { ...plainEnvironment(), ...options.env },
+    });
   return {
     script,
     folder,

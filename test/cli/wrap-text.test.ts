@@ -80,11 +80,12 @@ describe('wrapText', () => {
   });
 
   it('takes a line of a megabyte in its stride', () => {
-    const started = performance.now();
+    // Of the processor's time, so that a busy machine makes no difference.
+    const before = process.cpuUsage();
     wrapText('word 中文 '.repeat(100_000), 80);
     wrapText('x'.repeat(1_000_000), 80);
     wrapText(' '.repeat(1_000_000), 80);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(4000);
   });
 });
 

@@ -47,6 +47,24 @@ export function describeVectorIndex(name: string, create: (dimensions: number) =
       expect(filled().search(vector(1, 0), 2, () => false)).toEqual([]);
     });
 
+    it('compares the keys asked for, in their order, and leaves out those that it does not have', () => {
+      const hits = filled().compare(vector(10, 0), [5, 8, 9, 7, 3]);
+      expect(keysOf(hits)).toEqual([5, 9, 7, 3]);
+      for (const [place, score] of [0, -1, 1, 0.6].entries()) {
+        expect(hits[place]?.score).toBeCloseTo(score, 6);
+      }
+      expect(filled().compare(vector(1, 0), new Set([9]))).toEqual([{ key: 9, score: -1 }]);
+      expect(filled().compare(vector(1, 0), [])).toEqual([]);
+      expect(create(2).compare(vector(1, 0), [7])).toEqual([]);
+    });
+
+    it('compares what was replaced as it is now, and nothing that was deleted', () => {
+      const index = filled();
+      index.set(9, vector(4, 0));
+      index.delete(7);
+      expect(index.compare(vector(1, 0), [7, 9])).toEqual([{ key: 9, score: 1 }]);
+    });
+
     it('replaces the vector of a key it has', () => {
       const index = filled();
       index.set(9, vector(5, 0.1));
@@ -111,6 +129,7 @@ export function describeVectorIndex(name: string, create: (dimensions: number) =
       const index = filled();
       expect(() => index.set(7, bad)).toThrow(RangeError);
       expect(() => index.search(bad, 1)).toThrow(RangeError);
+      expect(() => index.compare(bad, [7])).toThrow(RangeError);
       expect(keysOf(index.search(vector(1, 0), 10))).toEqual([7, 3, 5, 9]);
     });
 
@@ -161,6 +180,10 @@ export function describeVectorIndex(name: string, create: (dimensions: number) =
                 model.set(step.key, step.vector);
               }
             }
+            const compared = index.compare(question, [6, 5, 4, 3, 2, 1]);
+            expect(keysOf(compared)).toEqual([6, 5, 4, 3, 2, 1].filter((candidate) => model.has(candidate)));
+            for (const { key, score } of compared)
+              expect(score).toBeCloseTo(cosine(question, model.get(key) ?? vector()), 5);
             const accept = odd ? (candidate: number) => candidate % 2 === 1 : undefined;
             const hits = index.search(question, 12, accept);
             const expected = new Map([...model].filter(([candidate]) => accept?.(candidate) ?? true));

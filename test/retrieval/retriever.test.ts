@@ -195,7 +195,7 @@ describe('createRetriever, by words and meaning', () => {
         sections: [{ role: 'summary', heading: '', language: 'zh', line: 1, text }],
       });
     const alike = Array.from({ length: 13 }, (_, number) => zh(number + 10, '纸灯笼飘。'));
-    await putDigest(store, 'one', [zh(50, '天气。')]);
+    await putDigest(store, 'one', [zh(50, '天气。'), zh(51, '下雨。')]);
     const before = await makeDense(store, ['天气 纸灯笼']);
     await putDigest(store, 'two', alike);
     const byWords = await (await makeRetriever(store))('纸灯笼', 20);
@@ -204,6 +204,6 @@ describe('createRetriever, by words and meaning', () => {
     expect(idsOf(await search('纸灯笼', 1))).toEqual(['2601.00050']);
     const searchBefore = await makeRetriever(store, before);
     const ids = idsOf(await searchBefore('纸灯笼', 20));
-    expect(ids).toEqual(['2601.00050', ...alike.map(({ arxivId }) => arxivId)]);
+    expect(ids).toEqual(['2601.00050', ...alike.map(({ arxivId }) => arxivId), '2601.00051']);
   });
 });

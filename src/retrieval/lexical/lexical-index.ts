@@ -1,7 +1,8 @@
 import { bestPapers } from './best-papers.ts';
 import { describeMatch } from './describe-match.ts';
+import { explainMatch } from './explain-match.ts';
 import { createView, type IndexView, idAt, lookUp } from './index-view.ts';
-import type { GroupWeight, LexicalHit, LexicalSearchOptions, QueryGroup } from './lexical-query.ts';
+import type { GroupWeight, HeldTerm, LexicalHit, LexicalSearchOptions, QueryGroup } from './lexical-query.ts';
 import { countDocuments, mergeInSteps } from './merge-segments.ts';
 import { documentFrequencyOf, rarityOf, scorePapers } from './score-papers.ts';
 import { buildSegment, type LexicalPaper, MAX_DOCUMENTS, type Segment } from './segment.ts';
@@ -9,6 +10,7 @@ import { type LoadedSegment, loadSegment } from './weights.ts';
 
 export type {
   GroupWeight,
+  HeldTerm,
   LexicalHit,
   LexicalSearchOptions,
   QueryGroup,
@@ -123,6 +125,14 @@ export class LexicalIndex {
       const documentFrequency = documentFrequencyOf(view, lookUp(view, group));
       return { rarity: rarityOf(group, documentFrequency, view.weights), isUnseen: documentFrequency === 0 };
     });
+  }
+
+  /** Which terms of each group a paper holds, the weightiest first; nothing for papers that it does not have. */
+  explain(paperId: string, groups: readonly QueryGroup[]): (readonly HeldTerm[])[] {
+    const place = this.#places.get(paperId);
+    return groups.map((group) =>
+      place === undefined ? [] : explainMatch(place.segment.segment, place.paper, group),
+    );
   }
 
   /** Works out what the first search after a change needs, so that it need not wait for that. */

@@ -1,10 +1,18 @@
-import type { Language } from '../../language/language.ts';
+import type { Language, ReplyLanguage } from '../../language/language.ts';
 
 /** A term that a group counts, and how much one occurrence of it is worth (a translation probability, say). */
 export interface QueryTerm {
   readonly text: string;
   /** 0 to 1; above 0. */
   readonly weight: number;
+  /** Language into which the group's word was translated; absent for the word itself and other spellings of it. */
+  readonly translatedTo?: ReplyLanguage;
+}
+
+/** A term of a group that a paper holds. */
+export interface HeldTerm extends QueryTerm {
+  /** In title, labels and passages together, > 0; at most 255 are counted in each. */
+  readonly occurrences: number;
 }
 
 /**

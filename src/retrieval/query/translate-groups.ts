@@ -35,8 +35,7 @@ export function translateGroups(
 }
 
 function withTranslations(group: QueryGroup, units: readonly LexiconUnit[], lexicon: Lexicon): QueryGroup {
-  const weights = new Map(group.terms.map(({ text, weight }) => [text, weight]));
-  let isTranslated = false;
+  const terms = new Map(group.terms.map((term) => [term.text, term]));
   for (const { unit, language, weight } of units) {
     for (const to of LANGUAGES) {
       if (to === language) continue;
@@ -44,14 +43,15 @@ function withTranslations(group: QueryGroup, units: readonly LexiconUnit[], lexi
       const best = found[0]?.weight ?? 0;
       for (const translation of found) {
         if (translation.weight < best * MIN_SHARE) continue;
-        isTranslated = true;
         const worth = weight * strengthOf(translation.weight, best);
-        weights.set(translation.term, Math.max(weights.get(translation.term) ?? 0, worth));
+        if (worth > (terms.get(translation.term)?.weight ?? 0))
+          terms.set(translation.term, { text: translation.term, weight: worth, translatedTo: to });
       }
     }
   }
-  if (!isTranslated) return group;
-  return { ...group, terms: [...weights].map(([text, weight]) => ({ text, weight })), isTranslated: true };
+  // Where every translation is the word itself (`gpt`) there is nothing of another language to count.
+  if (terms.size === group.terms.length) return group;
+  return { ...group, terms: [...terms.values()], isTranslated: true };
 }
 
 /** The surest counts as much where probability is spread over inflections, and less where it is itself a guess. */
