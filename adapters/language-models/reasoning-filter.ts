@@ -2,6 +2,8 @@
 const OPENING = /<(think|thinking)>/i;
 const TAGS = ['<think>', '<thinking>', '</think>', '</thinking>'] as const;
 
+const LONGEST_TAG = Math.max(...TAGS.map(({ length }) => length));
+
 export interface ReasoningFilter {
   /** @returns what of the text so far can be shown and was not given before; may be empty */
   push(piece: string): string;
@@ -20,6 +22,7 @@ export function createReasoningFilter(): ReasoningFilter {
   let held = '';
   let closing: RegExp | undefined;
   let hasLeaked = false;
+  let lastGiven = '';
   let hasBegun = false;
 
   const give = (text: string): string => {
@@ -39,7 +42,10 @@ export function createReasoningFilter(): ReasoningFilter {
     const kept = held.length - lengthOfTagBegun(held);
     if (closing === undefined) text += held.slice(0, kept);
     held = held.slice(kept);
-    hasLeaked ||= /<\/think(?:ing)?>/i.test(text);
+    // A tag may have been given in two pieces.
+    const recent = `${lastGiven}${text}`;
+    hasLeaked ||= /<\/think(?:ing)?>/i.test(recent);
+    lastGiven = recent.slice(-LONGEST_TAG);
     return give(text);
   };
   return {

@@ -15,11 +15,23 @@ export async function resolveQuery(query: Query, store: Store): Promise<Query> {
   for (const reading of query.readings) {
     const areTagsKnown = (await Promise.all(reading.tags.map(isKnown))).every((known) => known);
     if (!areTagsKnown) continue;
-    if (reading.authorNames.length > 0) findAuthor ??= createAuthorFinder(await store.paperAuthors());
+    if (reading.authorNames.length > 0) findAuthor ??= await authorFinder(store);
     const found = authorsOf(reading.authorNames, findAuthor);
     if (found !== undefined) return withReading(query, reading, found);
   }
   return { ...query, readings: [] };
+}
+
+/** Reading all authors takes some 0.2 s for 10,000 papers, so it is done once until the store changes. */
+const finders = new WeakMap<Store, { readonly generation: string; readonly find: AuthorFinder }>();
+
+async function authorFinder(store: Store): Promise<AuthorFinder> {
+  const generation = await store.generation();
+  const known = finders.get(store);
+  if (known?.generation === generation) return known.find;
+  const find = createAuthorFinder(await store.paperAuthors());
+  finders.set(store, { generation, find });
+  return find;
 }
 
 function withReading(query: Query, reading: QueryReading, authors: readonly KnownAuthor[]): Query {

@@ -46,7 +46,7 @@ describe('readDay', () => {
   it('says that a day has no digest, and which is the newest', async () => {
     const day = await readDay(library.store, 'vi', '2025-01-01');
     expect(day.papers).toEqual([]);
-    expect(day.text).toBe('Không có bản tin ngày 2025-01-01. Bản tin mới nhất là ngày 2026-03-02.');
+    expect(day.text).toBe('Không có bản tin nào cho 2025-01-01. Bản tin mới nhất là ngày 2026-03-02.');
   });
 
   it('tells an empty digest from a missing one', async () => {
