@@ -173,15 +173,20 @@ export class LexicalIndex {
   }
 }
 
-/** Standard deviation of the papers' scores; those below chance count as 0, as do the deleted ones among `scores`. */
+/** Standard deviation of the papers' scores; those below chance count as 0, those of deleted ones not at all. */
 function deviationOf(scores: Float32Array, papers: number): number {
-  let [sum, squares] = [0, 0];
-  for (let number = 0; number < scores.length; number++) {
-    // In 32 bits, so that the sums are exact and do not depend on the papers' order.
-    const score = Math.max(0, scores[number] ?? 0);
+  let [sum, matched] = [0, 0];
+  for (const score of scores) {
+    if (score <= 0) continue;
     sum += score;
-    squares += Math.fround(score * score);
+    matched++;
   }
   const mean = sum / Math.max(1, papers);
-  return Math.sqrt(Math.max(0, squares / Math.max(1, papers) - mean * mean));
+  // Around the mean, since where all match alike the difference of two large sums is mostly rounding.
+  let squares = 0;
+  for (const score of scores) {
+    // In 32 bits, so that the sum is exact and does not depend on the papers' order.
+    if (score > 0) squares += Math.fround((score - mean) ** 2);
+  }
+  return Math.sqrt((squares + (papers - matched) * mean ** 2) / Math.max(1, papers));
 }

@@ -88,6 +88,20 @@ describe('LexicalIndex', () => {
     expect(idsOf(index, words('graph'))).toEqual([]);
   });
 
+  it('gives each paper its score in standard deviations of all papers that are there, matched or not', () => {
+    const papers = [makePaper('a', 'graph graph'), makePaper('b', 'graph'), makePaper('c', 'wave')];
+    const index = indexOf(...papers, makePaper('d', 'graph graph graph'));
+    index.delete('d');
+    const hits = index.search(words('graph'), { limit: 5 });
+    const scores = [...hits.map(({ score }) => score), 0];
+    const mean = scores.reduce((sum, score) => sum + score, 0) / 3;
+    const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / 3);
+    expect(hits.map(({ paperId }) => paperId)).toEqual(['a', 'b']);
+    for (const { score, standing } of hits) expect(standing).toBeCloseTo(score / deviation, 5);
+    const alike = indexOf(makePaper('a', 'graph'), makePaper('b', 'graph'));
+    expect(alike.search(words('graph'), { limit: 5 }).map(({ standing }) => standing)).toEqual([0, 0]);
+  });
+
   it('keeps the last of several papers with one id, given at once or one after another', () => {
     const index = indexOf(makePaper('a', 'graph'), makePaper('a', 'wave', [], { version: 2 }));
     expect([...index.versions()]).toEqual([['a', 2]]);
