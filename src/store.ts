@@ -109,6 +109,8 @@ export interface Store {
   /** The same papers, read one by one; a paper that goes meanwhile is left out. */
   papers(filter?: PaperFilter): AsyncIterable<Paper>;
   paper(id: string): Promise<Paper | undefined>;
+  /** Titles by id, without the rest of the papers; unknown ids are left out. */
+  paperTitles(ids: Iterable<string>): Promise<Map<string, string>>;
 
   /** In the order of `keys`; unknown keys are left out. */
   passages(keys: readonly number[]): Promise<Passage[]>;
@@ -124,8 +126,8 @@ export interface Store {
   /** All vectors of an embedder by key, in batches. */
   eachVector(embedderId: string): AsyncIterable<readonly StoredVector[]>;
   countWithoutVector(embedderId: string): Promise<number>;
-  /** The first `limit` passages by key that still need a vector. */
-  passagesWithoutVector(embedderId: string, limit: number): Promise<Passage[]>;
+  /** The first `limit` passages by key, after the key `after` (0 by default), that still need a vector. */
+  passagesWithoutVector(embedderId: string, limit: number, after?: number): Promise<Passage[]>;
 
   counts(): Promise<StoreCounts>;
   /** Another word after each committed change, never one used before. */

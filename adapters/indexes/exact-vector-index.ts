@@ -3,6 +3,8 @@ import { BestHits } from './best-hits.ts';
 import { checkKey, checkLimit, cosineAt, toUnitVector } from './unit-vector.ts';
 
 const FIRST_CAPACITY = 256;
+/** Room to spare is memory that a small server lacks. */
+const GROWTH = 1.5;
 const BYTES_PER_NUMBER = 4;
 
 /** Writes an index's content somewhere durable; what `save` calls. */
@@ -123,10 +125,12 @@ export class ExactVectorIndex implements VectorIndex {
 
   async save(): Promise<void> {
     const count = this.#slots.size;
+    // Views, not copies of tens of megabytes. A change before they are written spoils the checksum, so that the index
+    // is built anew at the next start; it is never wrong.
     await this.#save({
       count,
-      keys: bytesOf(this.#keys.slice(0, count)),
-      vectors: bytesOf(this.#vectors.slice(0, count * this.dimensions)),
+      keys: bytesOf(this.#keys.subarray(0, count)),
+      vectors: bytesOf(this.#vectors.subarray(0, count * this.dimensions)),
     });
   }
 
@@ -137,7 +141,7 @@ export class ExactVectorIndex implements VectorIndex {
   }
 
   #grow(): void {
-    const capacity = Math.max(FIRST_CAPACITY, this.#keys.length * 2);
+    const capacity = Math.max(FIRST_CAPACITY, Math.ceil(this.#keys.length * GROWTH));
     const keys = new Int32Array(capacity);
     keys.set(this.#keys);
     const vectors = new Float32Array(capacity * this.dimensions);

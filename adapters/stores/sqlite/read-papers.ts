@@ -87,3 +87,14 @@ export function readPaperAuthors(connection: Connection): Map<string, readonly s
   const rows = connection.all<{ id: string; authors: string }>(sql);
   return new Map(rows.map(({ id, authors }) => [id, JSON.parse(authors) as readonly string[]]));
 }
+
+/** See `Store.paperTitles`. */
+export function readPaperTitles(connection: Connection, ids: Iterable<string>): Map<string, string> {
+  const sql = "SELECT json_extract(details, '$.title') AS title FROM papers WHERE id = ?";
+  const titles = new Map<string, string>();
+  for (const id of ids) {
+    const row = connection.get<{ title: string }>(sql, id);
+    if (row !== undefined) titles.set(id, row.title);
+  }
+  return titles;
+}

@@ -34,10 +34,11 @@ export function readPassagesWithoutVector(
   connection: Connection,
   embedderId: string,
   limit: number,
+  after: number,
 ): Passage[] {
-  const sql = `${SELECT_PASSAGES} WHERE NOT EXISTS (SELECT 1 FROM vectors v JOIN embedders m ON m.id = v.embedder_id
+  const sql = `${SELECT_PASSAGES} WHERE p.key > ? AND NOT EXISTS (SELECT 1 FROM vectors v JOIN embedders m ON m.id = v.embedder_id
     WHERE v.key = p.key AND m.name = ?) ORDER BY p.key LIMIT ?`;
-  return connection.all<PassageRow>(sql, embedderId, limit).map(passageOf);
+  return connection.all<PassageRow>(sql, after, embedderId, limit).map(passageOf);
 }
 
 export function readPassageKeys(connection: Connection): PassageKeys {

@@ -16,6 +16,7 @@ import {
   readPaper,
   readPaperAuthors,
   readPaperScores,
+  readPaperTitles,
   readPaperVersions,
 } from './read-papers.ts';
 import {
@@ -90,6 +91,7 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       }
     },
     paper: (id) => guard(() => readPaper(connection, id)),
+    paperTitles: (ids) => guard(() => readPaperTitles(connection, ids)),
     passages: (keys) => guard(() => readPassages(connection, keys)),
     passagesOf: (paperId) => guard(() => readPassagesOf(connection, paperId)),
     passageKeys: () => guard(() => readPassageKeys(connection)),
@@ -102,8 +104,8 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
     eachVector: (embedderId) =>
       batchesByKey((key) => guard(() => readVectorsAfter(connection, embedderId, key, BATCH_SIZE))),
     countWithoutVector: (embedderId) => guard(() => countWithoutVector(connection, embedderId)),
-    passagesWithoutVector: (embedderId, limit) =>
-      guard(() => readPassagesWithoutVector(connection, embedderId, limit)),
+    passagesWithoutVector: (embedderId, limit, after = 0) =>
+      guard(() => readPassagesWithoutVector(connection, embedderId, limit, after)),
     counts: () =>
       guard(
         () =>

@@ -1,5 +1,5 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
-import type { Store } from '../../store.ts';
+import type { Store, StoredVector } from '../../store.ts';
 import { EmbedderError } from '../embedder-error.ts';
 import { nextTurn } from '../lexical/take-turns.ts';
 
@@ -19,6 +19,8 @@ export interface SyncVectorsResult {
 
 /** Passages embedded and stored together; what is stored is never computed again. */
 const BATCH = 64;
+/** Of an embedder that takes microseconds for each, so that storing does not take longer than embedding. */
+const FAST_BATCH = 512;
 
 /**
  * Embeds what the store has no vector for and brings the index to the state of the store. Can be broken off by the
@@ -32,12 +34,16 @@ export async function syncVectors(
 ): Promise<SyncVectorsResult> {
   const total = await store.countWithoutVector(embedder.id);
   let embedded = 0;
+  let after = 0;
   let failure: EmbedderError | undefined;
   try {
     while (embedded < total && options.signal?.aborted !== true) {
-      const count = await embedBatch(store, embedder, options.signal);
-      if (count === 0) break;
-      embedded += count;
+      const batch = await embedBatch(store, embedder, after, options.signal);
+      const last = batch.at(-1);
+      if (last === undefined) break;
+      for (const { key, vector } of batch) index.set(key, vector);
+      after = last.key;
+      embedded += batch.length;
       options.onProgress?.(embedded, total);
     }
   } catch (error) {
@@ -45,30 +51,28 @@ export async function syncVectors(
     if (error.code !== 'aborted') failure = error;
   }
   const changed = await matchIndex(store, embedder.id, index);
-  return { embedded, changed, ...(failure === undefined ? {} : { failure }) };
+  return { embedded, changed: embedded + changed, ...(failure === undefined ? {} : { failure }) };
 }
 
-/** Embeds the next passages without a vector, each with the title of its paper; @returns how many */
+/** Embeds and stores the next passages without a vector, each with the title of its paper. */
 async function embedBatch(
   store: Store,
   embedder: Embedder,
+  after: number,
   signal: AbortSignal | undefined,
-): Promise<number> {
-  const passages = await store.passagesWithoutVector(embedder.id, BATCH);
-  const titles = new Map<string, string>();
-  for (const { paperId } of passages) {
-    if (!titles.has(paperId)) titles.set(paperId, (await store.paper(paperId))?.title ?? '');
-  }
+): Promise<StoredVector[]> {
+  const limit = embedder.onlyReorders === true ? FAST_BATCH : BATCH;
+  const passages = await store.passagesWithoutVector(embedder.id, limit, after);
+  if (passages.length === 0) return [];
+  const titles = await store.paperTitles(new Set(passages.map(({ paperId }) => paperId)));
   const texts = passages.map((passage) => `${titles.get(passage.paperId) ?? ''}\n${passage.text}`);
-  const vectors = texts.length === 0 ? [] : await embedder.embed(texts, 'passage', signal);
-  await store.putVectors(
-    embedder.id,
-    passages.flatMap(({ key }, place) => {
-      const vector = vectors[place];
-      return vector === undefined ? [] : [{ key, vector }];
-    }),
-  );
-  return passages.length;
+  const vectors = await embedder.embed(texts, 'passage', signal);
+  const stored = passages.flatMap(({ key }, place) => {
+    const vector = vectors[place];
+    return vector === undefined ? [] : [{ key, vector }];
+  });
+  await store.putVectors(embedder.id, stored);
+  return stored;
 }
 
 /** Takes out what the store no longer has and puts in what it has; @returns how many vectors that were */

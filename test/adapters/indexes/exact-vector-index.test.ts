@@ -10,8 +10,8 @@ describe('ExactVectorIndex', () => {
     const index = new ExactVectorIndex(2, async ({ count, keys, vectors }) => {
       saved = {
         count,
-        keys: [...new Int32Array(keys.buffer)],
-        vectors: [...new Float32Array(vectors.buffer)],
+        keys: [...new Int32Array(keys.slice().buffer)],
+        vectors: [...new Float32Array(vectors.slice().buffer)],
       };
     });
     index.set(5, Float32Array.of(2, 0));
