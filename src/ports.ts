@@ -37,6 +37,8 @@ export interface VectorIndex {
   readonly size: number;
   /** Adds a vector or replaces the one with that key. @throws {RangeError} wrong length or not finite */
   set(key: number, vector: Float32Array): void;
+  /** Makes room for so many vectors in all, which saves memory and time when many are to come. */
+  reserve?(count: number): void;
   /** @returns whether the key was there */
   delete(key: number): boolean;
   has(key: number): boolean;

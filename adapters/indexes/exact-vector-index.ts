@@ -73,6 +73,10 @@ export class ExactVectorIndex implements VectorIndex {
     this.#slots.set(key, slot);
   }
 
+  reserve(count: number): void {
+    if (count > this.#keys.length) this.#resize(count);
+  }
+
   delete(key: number): boolean {
     const slot = this.#slots.get(key);
     if (slot === undefined) {
@@ -141,7 +145,10 @@ export class ExactVectorIndex implements VectorIndex {
   }
 
   #grow(): void {
-    const capacity = Math.max(FIRST_CAPACITY, Math.ceil(this.#keys.length * GROWTH));
+    this.#resize(Math.max(FIRST_CAPACITY, Math.ceil(this.#keys.length * GROWTH)));
+  }
+
+  #resize(capacity: number): void {
     const keys = new Int32Array(capacity);
     keys.set(this.#keys);
     const vectors = new Float32Array(capacity * this.dimensions);

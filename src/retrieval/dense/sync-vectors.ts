@@ -33,6 +33,7 @@ export async function syncVectors(
   options: SyncVectorsOptions = {},
 ): Promise<SyncVectorsResult> {
   const total = await store.countWithoutVector(embedder.id);
+  index.reserve?.(index.size + total);
   let embedded = 0;
   let after = 0;
   let failure: EmbedderError | undefined;
@@ -84,6 +85,7 @@ async function matchIndex(store: Store, embedderId: string, index: VectorIndex):
     if (!wanted.has(key) && index.delete(key)) changed++;
   }
   const missing = [...wanted].filter((key) => !index.has(key));
+  index.reserve?.(index.size + missing.length);
   for (let at = 0; at < missing.length; at += BATCH) {
     for (const { key, vector } of await store.vectors(embedderId, missing.slice(at, at + BATCH))) {
       index.set(key, vector);
