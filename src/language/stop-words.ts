@@ -88,8 +88,24 @@ export function blankVietnameseStopWords(text: string): string {
 }
 
 /** Replaces Chinese question words by spaces, so that no bigram spans them; `用` goes, `用户` stays. */
-export function blankChineseStopWords(text: string): string {
-  return blankChineseWords(text, HAN_STOP_WORDS);
+export function blankChineseStopWords(text: string, isWord: (word: string) => boolean = () => false): string {
+  return text.replace(HAN_RUN, (run) => {
+    const parts = [...segmenter.segment(run)].map(({ segment }) => segment);
+    return parts
+      .map((part, place) => {
+        if (!HAN_STOP_WORDS.has(part)) return part;
+        if (part.length === 1 && isPieceOfWord(parts, place, isWord)) return part;
+        return ' '.repeat(part.length);
+      })
+      .join('');
+  });
+}
+
+/** The segmenter cuts `机器人` into `机器` and `人`, `去噪` into `去` and `噪`. */
+function isPieceOfWord(parts: readonly string[], place: number, isWord: (word: string) => boolean): boolean {
+  const [before = '', part = '', after = ''] = [parts[place - 1], parts[place], parts[place + 1]];
+  const joins = (other: string) => other !== '' && !HAN_STOP_WORDS.has(other);
+  return (joins(before) && isWord(before + part)) || (joins(after) && isWord(part + after));
 }
 
 /** Replaces whole words of Chinese text by spaces. */

@@ -66,7 +66,8 @@ function chineseUnits(text: string, lexicon: Lexicon): LexiconUnits {
     const isCovered = new Uint8Array(run.length);
     let at = 0;
     for (const word of chineseWords(run, (each) => lexicon.has(each, 'zh'))) {
-      units.push({ label: lexicon.chineseTerm(word), unit: word, language: 'zh', weight: 1 });
+      for (const unit of [word, ...halvesOf(word, lexicon)])
+        units.push({ label: lexicon.chineseTerm(unit), unit, language: 'zh', weight: 1 });
       at = run.indexOf(word, at);
       isCovered.fill(1, at, at + word.length);
       at += word.length;
@@ -76,6 +77,12 @@ function chineseUnits(text: string, lexicon: Lexicon): LexiconUnits {
         pieceWeights.set(run.slice(place, place + 2), CHINESE_PIECE);
   }
   return { units, pieceWeights };
+}
+
+/** A long word may be known by an acronym alone (`强化学习`: RL); what its halves are called finds more. */
+function halvesOf(word: string, lexicon: Lexicon): string[] {
+  const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [];
+  return halves.every((half) => lexicon.has(half, 'zh')) ? halves : [];
 }
 
 function vietnameseUnits(labels: readonly string[], lexicon: Lexicon): LexiconUnits {

@@ -41,7 +41,10 @@ export function queryGroups(text: string, language: Language, lexicon?: Lexicon)
   const known = conceptWords(text);
   const groups = new Map<string, QueryGroup>();
   const joined = new Set<string>();
-  const withoutChinese = blankChineseStopWords(normaliseText(text));
+  const withoutChinese = blankChineseStopWords(
+    normaliseText(text),
+    (word) => lexicon?.has(word, 'zh') === true,
+  );
   const plain = isVietnamese ? blankVietnameseStopWords(withoutChinese) : withoutChinese;
   for (const term of tokenize(plain)) {
     if (term.kind === 'bare' || isStopTerm(term, isVietnamese)) continue;
