@@ -23,6 +23,8 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
   let papers: ReadonlyMap<number, string> = new Map();
   let passages: ReadonlyMap<string, readonly number[]> = new Map();
   let isSaved = true;
+  /** State of the store to which all is brought up. */
+  let synced: string | undefined;
   return {
     forRetrieval: {
       embedder,
@@ -31,12 +33,15 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
       passagesOf: (paperId) => passages.get(paperId) ?? [],
     },
     async sync(options) {
+      if ((await store.generation()) === synced) return;
       const { changed, failure } = await syncVectors(store, embedder, vectors, options);
       const { keys, paperIds } = await store.passageKeys();
       papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
       passages = groupByPaper(papers);
       isSaved &&= changed === 0;
       if (failure !== undefined) throw failure;
+      // Broken off, it has more to do although the store does not change.
+      synced = options.signal?.aborted === true ? undefined : await store.generation();
     },
     async save() {
       if (isSaved) return;
@@ -45,6 +50,7 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
     },
     clear() {
       isSaved = false;
+      synced = undefined;
       for (const key of [...vectors.keys()]) vectors.delete(key);
     },
     async close() {

@@ -64,11 +64,10 @@ describe('translateGroups', () => {
     expect(translationsIn(groupsOf('đèn', 'vi'), 'đèn')).toEqual(['lamp 0.70']);
   });
 
-  it('translates a long Chinese word as one, under the two characters that find it', () => {
+  it('translates a long Chinese word under the two characters that find it, and its halves where both are words', () => {
     const groups = groupsOf('强化学习', 'zh');
     expect(translationsIn(groups, '化学')).toEqual(['rl 0.56', 'học_tăng 0.56']);
-    expect([translationsIn(groups, '强化'), translationsIn(groups, '学习')]).toEqual([[], []]);
-    expect(translationsIn(groupsOf('强化训练', 'zh'), '强化')).toEqual(['strengthen 0.70']);
+    expect(translationsIn(groups, '强化')).toEqual(['strengthen 0.70']);
   });
 
   it('reads Vietnamese without marks as every marked pair that it may be, in groups of their own at the end', () => {
