@@ -1,3 +1,4 @@
+import type { Answer } from '../src/answer/answer.ts';
 import type { Paperboy } from '../src/main.ts';
 import { gainAt, holdsAll, mean, recallAt, reciprocalRank } from './metrics.ts';
 import type { DigestLevelQuestion, EvalQuestion, QuestionSets } from './questions.ts';
@@ -11,6 +12,8 @@ export interface QuestionResult {
   readonly status: string;
   /** Answer text, titles and quotes. */
   readonly answered: string;
+  /** Every `[n]` has its citation, and the citations of a line hold all figures of that line. */
+  readonly isSound: boolean;
 }
 
 export interface DigestLevelResult {
@@ -43,8 +46,21 @@ async function runQuestion(paperboy: Paperboy, question: EvalQuestion): Promise<
     question,
     ranked: retrieval.papers.map(({ paper }) => paper.id),
     status: answer.status,
+    isSound: hasSoundCitations(answer),
     answered: [answer.text, ...answer.citations.flatMap(({ title, quote }) => [title, quote])].join('\n'),
   };
+}
+
+export function hasSoundCitations({ text, citations }: Pick<Answer, 'text' | 'citations'>): boolean {
+  const byNumber = new Map(citations.map((citation) => [citation.number, citation.quote]));
+  return text.split('\n').every((line) => {
+    const numbers = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    const quotes = numbers.map((number) => byNumber.get(number));
+    if (quotes.includes(undefined)) return false;
+    const figures =
+      numbers.length === 0 ? [] : (line.replace(/\[\d+\]/g, '').match(/\d+(?:[.,]\d+)*/g) ?? []);
+    return figures.every((figure) => quotes.some((quote) => quote?.includes(figure) === true));
+  });
 }
 
 /** A filter question may miss a fifth of the papers; days and counts must be exact. */

@@ -39,10 +39,16 @@ export function figuresOf(evaluation: Evaluation, prefix: string): Record<string
   figures[`${prefix}.right`] = all.right;
   figures[`${prefix}.answered`] = 1 - all.wrongNotFound;
   figures[`${prefix}.not-found`] = notFoundRate(evaluation);
+  figures[`${prefix}.sound-citations`] = soundRate(evaluation);
   figures[`${prefix}.digest-level`] = mean(evaluation.digestLevel.map(({ isRight }) => (isRight ? 1 : 0)));
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),
   );
+}
+
+/** Share of all answers whose citations resolve and hold the figures of what they are cited for. */
+function soundRate({ answerable, unanswerable }: Evaluation): number {
+  return mean([...answerable, ...unanswerable].map(({ isSound }) => (isSound ? 1 : 0)));
 }
 
 function notFoundRate({ unanswerable }: Evaluation): number {
@@ -67,6 +73,7 @@ export function printEvaluation(title: string, evaluation: Evaluation): void {
     `not-found on unanswerable: ${percent(notFoundRate(evaluation))} of ${evaluation.unanswerable.length}`,
   );
   console.log(`digest-level right: ${right} of ${evaluation.digestLevel.length}`);
+  console.log(`answers with sound citations: ${percent(soundRate(evaluation))}`);
 }
 
 /** Several ways side by side. */
