@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAnswerer } from '../src/answer/answerer.ts';
-import { PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
-import { readQuery } from '../src/retrieval/query/read-query.ts';
+import { loadLexicon, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
 import { createTranslatedRetriever, type Translations } from '../src/retrieval/translated-retriever.ts';
 import { NOW } from './evaluate.ts';
 import { mean, recallAt, reciprocalRank } from './metrics.ts';
@@ -40,19 +39,20 @@ interface Row {
 
 /** What searching in the corpus' other languages gains, with recorded translations in the place of a model. */
 export async function measureTranslated(
-  { retrieve, store, lexical, ask }: Paperboy,
+  { understand, retrieve, store, lexical, ask }: Paperboy,
   questions: readonly EvalQuestion[],
 ): Promise<void> {
   const translations = loadTranslations();
+  const lexicon = await loadLexicon();
   const weight = Number(process.env['EVAL_TRANSLATION_WEIGHT'] ?? 1);
   const rows: Row[] = [];
   for (const question of questions.filter(({ id }) => translations.has(id))) {
-    const query = readQuery(question.question, { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' });
+    const query = understand(question.question, { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' });
     const translate = async () => translations.get(question.id) ?? {};
-    const over = createTranslatedRetriever({ retrieve, store, translate, weight });
+    const over = createTranslatedRetriever({ retrieve, store, translate, lexicon, weight });
     const ids = async (search: typeof retrieve) =>
       (await search(query, { limit: 10 })).papers.map(({ paper }) => paper.id);
-    const quoted = createAnswerer({ store, lexical, retrieve: over });
+    const quoted = createAnswerer({ store, lexical, lexicon, retrieve: over });
     const context = { now: NOW, timeZone: 'UTC', fallbackLanguage: 'en' } as const;
     const status = {
       plain: (await ask(question.question, context)).status,
