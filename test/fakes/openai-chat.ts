@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { OnFinished } from '../temporary-folder.ts';
+import { readBody, sendError, sendJson } from './openai-replies.ts';
 import { openAiSchema } from './openai-schema.ts';
 
 /** How the server treats a request. Texts are sent piece by piece, one event each. */
@@ -230,29 +231,4 @@ function createCounter(): { readonly add: () => void; readonly reaches: (count: 
             waiting.push({ count, resolve });
           }),
   };
-}
-
-function sendError(
-  response: ServerResponse,
-  status: number,
-  message: string,
-  code: string | null = null,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  sendJson(response, status, { error: { message, type: 'error', param: null, code } }, headers);
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }

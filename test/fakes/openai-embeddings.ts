@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { OnFinished } from '../temporary-folder.ts';
+import { readBody, sendError, sendJson } from './openai-replies.ts';
 
 /** How the server treats a request; `float` and `base64` answer it. */
 export type Behaviour =
@@ -149,37 +150,10 @@ function answer(
   }
 }
 
-function sendError(
-  response: ServerResponse,
-  status: number,
-  message: string,
-  code: string | null = null,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  sendJson(response, status, { error: { message, type: 'error', param: null, code } }, headers);
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-}
-
 function toBase64(numbers: readonly number[]): string {
   const bytes = Buffer.alloc(numbers.length * 4);
   numbers.forEach((number, place) => {
     bytes.writeFloatLE(number, place * 4);
   });
   return bytes.toString('base64');
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
