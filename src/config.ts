@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { TokenPrice } from './budget/budget.ts';
 import type { BudgetLimits } from './budget/spending-store.ts';
+import {
+  LISTS_OF_SERVICES,
+  problemsBetweenServices,
+  readServices,
+  SERVICE_VARIABLES,
+  type ServicesConfig,
+} from './config/services.ts';
 import type { ReplyLanguage } from './language/language.ts';
 
 /** Settings of one run, checked. What is not set is off. */
-export interface Config {
+export interface Config extends ServicesConfig {
   readonly stateFolder: string;
   /** Folders or files to ingest at start; none when the variable is set and empty. */
   readonly digestPaths: readonly string[];
@@ -89,6 +96,7 @@ export const VARIABLES = {
   BUDGET_CHAT_TOKENS_PER_DAY: tokens,
   BUDGET_TOKENS_PER_DAY: tokens,
   QUERY_TRANSLATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  ...SERVICE_VARIABLES,
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
@@ -97,7 +105,7 @@ export const VARIABLES = {
 const schema = z.object(VARIABLES);
 
 /** Lists of which an empty value means "none", not "as if it were not set". */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['PAPERBOY_DIGESTS']);
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['PAPERBOY_DIGESTS', ...LISTS_OF_SERVICES]);
 
 /**
  * @param env variables by name; empty ones count as not set, apart from lists; unknown ones are left alone
@@ -142,6 +150,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       tokensPerDay: values.BUDGET_TOKENS_PER_DAY,
     },
     isQueryTranslated: values.QUERY_TRANSLATION === 'on',
+    ...readServices(values),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -164,6 +173,7 @@ function problemsBetween(given: Readonly<Record<string, string>>): string[] {
     ...((input === undefined) === (output === undefined)
       ? []
       : ['OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT go together; one of them is empty']),
+    ...problemsBetweenServices(given),
   ];
 }
 
@@ -172,7 +182,11 @@ export function secretsOf(config: Config): string[] {
   const { apiKey, baseUrl } = config.openai;
   const { username, password } = new URL(baseUrl);
   // A name alone is a token; beside a password it is no secret.
-  const parts = [apiKey ?? '', password === '' ? username : password].filter((part) => part !== '');
+  const { telegram, discord, web } = config;
+  const tokens = [telegram?.token, telegram?.webhook?.secret, discord?.token, web?.token];
+  const parts = [apiKey, password === '' ? username : password, ...tokens].flatMap((part) =>
+    part === undefined || part === '' ? [] : [part],
+  );
   return [...new Set(parts.flatMap((part) => [part, decoded(part)]))];
 }
 

@@ -14,6 +14,14 @@ const DEFAULTS: Config = {
   languageModel: undefined,
   budgets: { userTokensPerDay: undefined, chatTokensPerDay: undefined, tokensPerDay: undefined },
   isQueryTranslated: true,
+  operators: [],
+  sources: [{ kind: 'hugging-face' }],
+  huggingFaceUrl: 'https://huggingface.co',
+  arxivUrl: 'https://export.arxiv.org',
+  telegram: undefined,
+  discord: undefined,
+  web: { host: '127.0.0.1', port: 8790, token: undefined },
+  speech: undefined,
   logLevel: 'info',
 };
 
