@@ -5,6 +5,7 @@ import { createMapView } from './map/map-view.ts';
 import { createPaperView } from './paper/paper-view.ts';
 import { element } from './parts/element.ts';
 import { listenToKeys } from './parts/keys.ts';
+import { FILLED } from './parts/loaded.ts';
 import { emptyNote } from './parts/paper-card.ts';
 import { type Route, readRoute } from './route.ts';
 import { applySettings, chooseLanguage, chooseNextTheme, readSettings } from './settings.ts';
@@ -21,6 +22,8 @@ export function startPage(body: HTMLElement): void {
   let settings = readSettings();
   let shell: Shell | undefined;
   let shown: View | undefined;
+  /** A view that came by a link, and may still be on its way. */
+  let awaitsFocus: View | undefined;
 
   const go = (path: string) => {
     history.noteScroll();
@@ -28,6 +31,7 @@ export function startPage(body: HTMLElement): void {
     show();
     window.scrollTo(0, 0);
     focusHeading(shown);
+    awaitsFocus = shown;
   };
   const ask = (question: string) => {
     if (window.location.pathname !== '/') go('/');
@@ -84,6 +88,9 @@ export function startPage(body: HTMLElement): void {
     window.scrollTo(0, history.scrollNow());
   });
   window.addEventListener('scrollend', () => history.noteScroll());
+  body.addEventListener(FILLED, () => {
+    if (shown === awaitsFocus && document.activeElement === body) focusHeading(shown);
+  });
   body.addEventListener('click', (event) => followLink(event, go));
   listenToKeys(body, {
     onAsk: () => {

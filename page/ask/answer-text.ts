@@ -85,7 +85,6 @@ function quoteCard(citation: Citation, words: Words): HTMLElement {
     element(
       'p',
       { class: 'quote-source' },
-      element('span', { class: 'citation', 'aria-hidden': 'true' }, String(citation.number)),
       element('a', { href: paperPath(citation.paperId), dir: 'auto' }, plainText(citation.title)),
       citation.url === '' ? undefined : outsideLink(citation.url, hostOf(citation.url), words),
     ),

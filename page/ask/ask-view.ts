@@ -2,7 +2,7 @@ import { append, button, element, replaceChildren } from '../parts/element.ts';
 import { icon } from '../parts/icon.ts';
 import { wordsIn } from '../settings.ts';
 import type { Page, View } from '../view.ts';
-import { createAskForm } from './ask-form.ts';
+import { type AskForm, createAskForm } from './ask-form.ts';
 import type { TabConversation, Turn } from './conversation.ts';
 import { createFrontPage } from './front-page.ts';
 import { createTurnView, type TurnView } from './turn-view.ts';
@@ -73,7 +73,12 @@ export function createAskView(page: Page, conversation: TabConversation): View {
   }
   conversation.listen(show);
   arrange();
-  return { title: words.nav.ask, element: view, onShow: () => form.focus() };
+  return { title: words.nav.ask, element: view, onShow: () => focusWithKeyboard(form) };
+}
+
+/** Where fingers type, a field that takes the focus by itself covers half of the screen with keys. */
+function focusWithKeyboard(form: AskForm): void {
+  if (window.matchMedia('(hover: hover)').matches) form.focus();
 }
 
 function tell(turn: Turn, { settings: { words }, announce }: Page): void {

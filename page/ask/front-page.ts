@@ -70,7 +70,7 @@ function newspaper(today: Today, papers: readonly PaperCard[], { settings }: Pag
     element(
       'div',
       { class: 'stories', 'data-steps': true },
-      lead === undefined ? undefined : paperCard(lead, settings, 'lead'),
+      lead === undefined ? undefined : paperCard(lead, settings, { form: 'lead' }),
       others.map((paper) => paperCard(paper, settings)),
     ),
     element('p', { class: 'onward' }, element('a', { href: dayPath(date) }, words.day.all)),

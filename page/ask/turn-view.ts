@@ -76,7 +76,9 @@ function answered(answer: Answer, page: Page): HTMLElement[] {
 function papersOf({ papers }: Answer, { settings }: Page): HTMLElement | undefined {
   if (papers.length === 0) return undefined;
   const list = (from: number, to?: number) =>
-    papers.slice(from, to).map((paper) => element('li', {}, paperCard(paper, settings, 'small')));
+    papers
+      .slice(from, to)
+      .map((paper) => element('li', {}, paperCard(paper, settings, { form: 'small', level: 4 })));
   const items = element('ul', { class: 'answer-papers', 'data-steps': true }, list(0, SHOWN_PAPERS));
   const more = button(
     { class: 'quiet' },

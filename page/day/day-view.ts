@@ -7,6 +7,7 @@ import { emptyNote } from '../parts/paper-card.ts';
 import { type DayFilters, dayPath } from '../route.ts';
 import type { Page, View } from '../view.ts';
 import { createDayChooser } from './day-chooser.ts';
+import { createDayTopics, type TopicCount } from './day-topics.ts';
 import { createFilterForm } from './filter-form.ts';
 import { createPaperList } from './paper-list.ts';
 
@@ -19,16 +20,30 @@ export function createDayView(page: Page, asked: string | undefined, filters: Da
   const { words, language } = page.settings;
   const view = element('div', { class: 'day' });
   fillWhenLoaded(view, words, async () => {
-    const date = asked === 'all' ? undefined : asked;
-    const [{ days }, today] = await Promise.all([
+    const isAll = asked === 'all';
+    const [{ days }, today, allTopics] = await Promise.all([
       getJson<{ days: readonly Day[] }>('/days'),
-      getJson<Today>('/today', { date, language }),
+      getJson<Today>('/today', { date: isAll ? undefined : asked, language }),
+      isAll ? getJson<{ topics: readonly AllTopics[] }>('/topics', { language }) : undefined,
     ]);
     if (days.length === 0) return [emptyNote(words.day.emptyStore)];
-    const shown = asked ?? today.date ?? 'all';
-    return contents(page, { date: shown, days, today, filters });
+    const topics = allTopics?.topics.map(({ papers, ...topic }) => ({
+      ...topic,
+      count: papers,
+      usual: null,
+    }));
+    return contents(page, {
+      ...{ date: asked ?? today.date ?? 'all', days, today, filters },
+      topics: topics ?? today.statistics.topics,
+    });
   });
   return { title: words.day.title, element: view };
+}
+
+interface AllTopics {
+  readonly id: string;
+  readonly name: string;
+  readonly papers: number;
 }
 
 interface DayParts {
@@ -36,32 +51,35 @@ interface DayParts {
   readonly date: string;
   readonly days: readonly Day[];
   readonly today: Today;
+  readonly topics: readonly TopicCount[];
   readonly filters: DayFilters;
 }
 
-function contents(page: Page, parts: DayParts): HTMLElement[] {
+function contents(page: Page, { date, days, today, topics, filters }: DayParts): HTMLElement[] {
   const { words, language } = page.settings;
-  const { date, days, today } = parts;
   const isAll = date === 'all';
-  let filters = parts.filters;
   const count = element('p', { class: 'lead', role: 'status' });
   const results = element('div', { class: 'results' });
+  let chosen = filters;
 
   const list = () => {
-    const values = { ...filters, ...(isAll ? {} : { date }) };
-    replaceChildren(
-      results,
-      createPaperList(page, values, (total) => {
-        const digests = isAll ? '' : ` ${words.day.digests(today.statistics.digests)}`;
-        count.textContent = `${words.day.count(total)}${hasFilters(filters) ? '' : digests}`;
-      }),
-    );
+    bars.show(chosen.topic);
+    const showTotal = (total: number) => {
+      const isWhole = !isAll && Object.keys(chosen).length === 0;
+      const digests = isWhole ? ` ${words.day.digests(today.statistics.digests)}` : '';
+      count.textContent = `${words.day.count(total)}${digests}`;
+    };
+    replaceChildren(results, createPaperList(page, { ...chosen, ...(isAll ? {} : { date }) }, showTotal));
   };
-  const form = createFilterForm(page, { today, isAll, filters }, (changed) => {
-    filters = changed;
-    page.rename(dayPath(date, changed));
-    list();
+  const form = createFilterForm(page.settings, {
+    ...{ topics, categories: today.statistics.categories, filters },
+    onChange: (changed) => {
+      chosen = changed;
+      page.rename(dayPath(date, changed));
+      list();
+    },
   });
+  const bars = createDayTopics(topics, page.settings, (topic) => form.chooseTopic(topic));
   list();
   return [
     element(
@@ -70,12 +88,8 @@ function contents(page: Page, parts: DayParts): HTMLElement[] {
       element('h1', { tabindex: -1 }, isAll ? words.day.allDays : formatDay(date, language)),
       count,
     ),
-    createDayChooser(page, { date, days, go: (day) => page.go(dayPath(day, filters)) }),
-    form,
-    results,
+    createDayChooser(page, { date, days, go: (day) => page.go(dayPath(day, chosen)) }),
+    form.element,
+    element('div', { class: 'day-parts' }, results, bars.element),
   ];
-}
-
-function hasFilters(filters: DayFilters): boolean {
-  return Object.values(filters).some((value) => value !== undefined && value !== '');
 }

@@ -1,14 +1,19 @@
-import type { Today } from '../api/types.ts';
 import { button, element } from '../parts/element.ts';
 import type { DayFilters } from '../route.ts';
-import { LANGUAGES } from '../settings.ts';
-import type { Page } from '../view.ts';
+import { LANGUAGES, type Settings } from '../settings.ts';
+import type { TopicCount } from './day-topics.ts';
+
+export interface FilterForm {
+  readonly element: HTMLElement;
+  chooseTopic(topic: string | undefined): void;
+}
 
 interface FilterOptions {
-  /** What the choices are taken from: topics and categories of the day. */
-  readonly today: Today;
-  readonly isAll: boolean;
+  readonly topics: readonly TopicCount[];
+  /** Names with their number of papers. */
+  readonly categories: Readonly<Record<string, number>>;
   readonly filters: DayFilters;
+  readonly onChange: (filters: DayFilters) => void;
 }
 
 const SCORES = ['5', '4', '3'];
@@ -16,58 +21,41 @@ const SCORES = ['5', '4', '3'];
 const TYPING_MS = 250;
 
 /** The fields that narrow a list of papers; each change is told at once. */
-export function createFilterForm(
-  { settings: { words } }: Page,
-  { today, isAll, filters }: FilterOptions,
-  onChange: (filters: DayFilters) => void,
-): HTMLElement {
-  const { topics, categories } = today.statistics;
+export function createFilterForm({ words }: Settings, options: FilterOptions): FilterForm {
+  const { topics, categories, filters, onChange } = options;
+  const counted = (name: string, count: number) => `${name} (${count})`;
+  const select = (name: keyof DayFilters, choices: readonly Choice[]) =>
+    choiceField(name, words.day.any, filters[name], choices);
   const search = element('input', {
-    type: 'search',
-    name: 'q',
-    value: filters.q ?? '',
-    autocomplete: 'off',
-    dir: 'auto',
+    ...{ type: 'search', name: 'q', value: filters.q ?? '', autocomplete: 'off', dir: 'auto' },
   });
-  const counted = (name: string, count: number) => (isAll ? name : `${name} (${count})`);
-  const selects = {
-    topic: select(
-      'topic',
-      words.day.any,
-      filters.topic,
-      topics.filter(({ count }) => count > 0).map(({ id, name, count }) => [id, counted(name, count)]),
-    ),
-    category: select(
-      'category',
-      words.day.any,
-      filters.category,
-      Object.entries(categories).map(([name, count]) => [name, counted(name, count)]),
-    ),
-    minScore: select(
-      'minScore',
-      words.day.any,
-      filters.minScore,
-      SCORES.map((score) => [score, words.day.atLeast(score)]),
-    ),
-    language: select(
-      'language',
-      words.day.any,
-      filters.language,
-      LANGUAGES.map((language) => [language, words.languages[language]]),
-    ),
-  };
-  const fields = [search, ...Object.values(selects)];
-  const form = element(
-    'form',
-    { class: 'filters', role: 'search', 'aria-label': words.day.filters },
-    field(words.day.search, search, 'filter-words'),
-    field(words.day.topic, selects.topic),
-    field(words.day.category, selects.category),
-    field(words.day.score, selects.minScore),
-    field(words.day.language, selects.language),
+  const topic = select(
+    'topic',
+    topics.filter(({ count }) => count > 0).map(({ id, name, count }) => [id, counted(name, count)]),
   );
+  const category = select(
+    'category',
+    Object.entries(categories).map(([name, count]) => [name, counted(name, count)]),
+  );
+  const score = select(
+    'minScore',
+    SCORES.map((each) => [each, words.day.atLeast(each)]),
+  );
+  const language = select(
+    'language',
+    LANGUAGES.map((each) => [each, words.languages[each]]),
+  );
+  const fields = [search, topic, category, score, language];
+
+  const tell = () => {
+    const given = fields
+      .map(({ name, value }) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== '');
+    clear.hidden = given.length === 0;
+    onChange(Object.fromEntries(given));
+  };
   const clear = button(
-    { class: 'quiet clear' },
+    { class: 'quiet clear', hidden: Object.keys(filters).length === 0 },
     () => {
       for (const each of fields) each.value = '';
       tell();
@@ -75,43 +63,46 @@ export function createFilterForm(
     },
     words.day.clear,
   );
-  form.append(clear);
-
-  const tell = () => {
-    const values = fields
-      .map(({ name, value }) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== '');
-    clear.hidden = values.length === 0;
-    onChange(Object.fromEntries(values));
-  };
-  clear.hidden = Object.keys(filters).length === 0;
+  const form = element(
+    'form',
+    { class: 'filters', role: 'search', 'aria-label': words.day.filters },
+    labelled(words.day.search, search, 'filter-words'),
+    labelled(words.day.topic, topic),
+    labelled(words.day.category, category),
+    labelled(words.day.score, score),
+    labelled(words.day.language, language),
+    clear,
+  );
   let timer: number | undefined;
   search.addEventListener('input', () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(tell, TYPING_MS);
   });
-  for (const each of Object.values(selects)) each.addEventListener('change', tell);
+  for (const each of [topic, category, score, language]) each.addEventListener('change', tell);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     window.clearTimeout(timer);
     tell();
   });
-  return form;
+  return {
+    element: form,
+    chooseTopic: (chosen) => {
+      topic.value = chosen ?? '';
+      tell();
+    },
+  };
 }
 
-function field(label: string, input: HTMLElement, kind = ''): HTMLElement {
+type Choice = readonly [value: string, text: string];
+
+function labelled(label: string, input: HTMLElement, kind = ''): HTMLElement {
   return element('label', { class: `field ${kind}` }, element('span', { class: 'label' }, label), input);
 }
 
-function select(
-  name: string,
-  any: string,
-  chosen: string | undefined,
-  choices: readonly (readonly [string, string])[],
-): HTMLSelectElement {
+function choiceField(name: string, any: string, chosen: string | undefined, choices: readonly Choice[]) {
   // A choice that came with the address stays one, also on a day that has no such paper.
   const isKnown = chosen === undefined || choices.some(([value]) => value === chosen);
-  const all = [['', any] as const, ...choices, ...(isKnown ? [] : [[chosen, chosen] as const])];
+  const all: Choice[] = [['', any], ...choices, ...(isKnown ? [] : [[chosen, chosen] as const])];
   return element(
     'select',
     { name },

@@ -52,7 +52,7 @@ export function createPaperList(
   const add = ({ papers, next, total }: PaperPage) => {
     append(
       items,
-      papers.map((paper) => element('li', {}, paperCard(paper, page.settings))),
+      papers.map((paper) => element('li', {}, paperCard(paper, page.settings, { level: 2 }))),
     );
     onTotal(total);
     cursor = next ?? undefined;

@@ -1,7 +1,8 @@
-import type { MapPoint } from '../api/types.ts';
+import type { MapPoint, Topic } from '../api/types.ts';
 import { element } from '../parts/element.ts';
 import { topicColour } from '../parts/topic-colour.ts';
 import { listenToGestures } from './gestures.ts';
+import { type TopicLabel, topicLabels } from './topic-labels.ts';
 import { moved, pointAt, type Size, toPicture, type Viewport, wholeMap, zoomed } from './viewport.ts';
 
 export interface MapCanvas {
@@ -16,9 +17,16 @@ export interface MapCanvas {
 
 interface CanvasOptions {
   readonly label: string;
+  /** Written where a topic's papers lie. */
+  readonly topics: readonly Topic[];
   readonly onHover: (point: MapPoint | undefined, at: { readonly x: number; readonly y: number }) => void;
   readonly onChoose: (point: MapPoint | undefined) => void;
 }
+
+const LABEL_FONT =
+  'italic 600 14px "Iowan Old Style", Palatino, "Noto Serif", "Liberation Serif", "Noto Serif CJK SC", serif';
+
+const LABEL_HEIGHT = 20;
 
 /** A finger reaches farther than a pointer. */
 const REACH = { mouse: 12, touch: 24 };
@@ -27,10 +35,11 @@ const FAINT = 0.13;
 /** The map as a picture that can be dragged and zoomed. */
 export function createMapCanvas(
   points: readonly MapPoint[],
-  { label, onHover, onChoose }: CanvasOptions,
+  { label, topics, onHover, onChoose }: CanvasOptions,
 ): MapCanvas {
   const canvas = element('canvas', { class: 'map-canvas', role: 'img', 'aria-label': label });
   const size = { width: 0, height: 0 };
+  const labels = topicLabels(points, topics);
   let whole: Viewport = { scale: 1, x: 0, y: 0 };
   let view = whole;
   let marked: string | undefined;
@@ -39,7 +48,7 @@ export function createMapCanvas(
 
   const redraw = () => {
     window.cancelAnimationFrame(frame);
-    frame = window.requestAnimationFrame(() => draw(canvas, { points, view, size, marked, topic }));
+    frame = window.requestAnimationFrame(() => draw(canvas, { points, labels, view, size, marked, topic }));
   };
   const show = (next: Viewport) => {
     view = next;
@@ -91,13 +100,14 @@ function isInside({ x, y }: { readonly x: number; readonly y: number }, { width,
 
 interface Drawn {
   readonly points: readonly MapPoint[];
+  readonly labels: readonly TopicLabel[];
   readonly view: Viewport;
   readonly size: Size;
   readonly marked: string | undefined;
   readonly topic: string | undefined;
 }
 
-function draw(canvas: HTMLCanvasElement, { points, view, size, marked, topic }: Drawn): void {
+function draw(canvas: HTMLCanvasElement, { points, labels, view, size, marked, topic }: Drawn): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   const colours = readColours(canvas, points);
@@ -120,8 +130,34 @@ function draw(canvas: HTMLCanvasElement, { points, view, size, marked, topic }: 
     circle(point, 0);
   }
   context.globalAlpha = 1;
+  drawLabels(context, { labels, view, size, topic }, colours);
   const chosen = points.find(({ id }) => id === marked);
   if (chosen !== undefined) circle(chosen, 4);
+}
+
+/** Names of topics, the most frequent first; one that would cover another is left out. */
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  { labels, view, size, topic }: Pick<Drawn, 'labels' | 'view' | 'size' | 'topic'>,
+  { text, ground }: { readonly text: string; readonly ground: string },
+): void {
+  Object.assign(context, { font: LABEL_FONT, textAlign: 'center', lineJoin: 'round', lineWidth: 4 });
+  const taken: { left: number; right: number; y: number }[] = [];
+  for (const label of labels) {
+    if (topic !== undefined && label.topic !== topic) continue;
+    const half = context.measureText(label.name).width / 2 + 4;
+    const at = toPicture(label, view, size);
+    const x = Math.max(half, Math.min(size.width - half, at.x));
+    const isCovering = taken.some(
+      ({ left, right, y }) => x - half < right && x + half > left && Math.abs(at.y - y) < LABEL_HEIGHT,
+    );
+    if (isCovering || !isInside(at, size)) continue;
+    taken.push({ left: x - half, right: x + half, y: at.y });
+    context.strokeStyle = ground;
+    context.strokeText(label.name, x, at.y);
+    context.fillStyle = text;
+    context.fillText(label.name, x, at.y);
+  }
 }
 
 /** Large points on a small map, small ones on a full map; in pixels. */

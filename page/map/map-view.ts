@@ -56,6 +56,7 @@ function mapParts({ points, topics }: PaperMap, settings: Settings): HTMLElement
   const chosen = element('div', { class: 'map-chosen', role: 'status', hidden: true });
   const canvas = createMapCanvas(points, {
     label: words.map.label,
+    topics,
     onHover: (point, at) => {
       tip.hidden = point === undefined;
       canvas.element.classList.toggle('is-over', point !== undefined);
@@ -103,7 +104,7 @@ function showChosen(target: HTMLElement, point: MapPoint | undefined, settings: 
       },
       icon('close'),
     );
-    return [paperCard(paper, settings), close];
+    return [paperCard(paper, settings, { level: 2 }), close];
   });
 }
 

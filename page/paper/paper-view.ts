@@ -3,7 +3,7 @@ import type { Paper, PaperCard } from '../api/types.ts';
 import { formatDay, formatPercent } from '../format.ts';
 import { button, element, replaceChildren } from '../parts/element.ts';
 import { fillWhenLoaded } from '../parts/loaded.ts';
-import { outsideLink } from '../parts/outside-link.ts';
+import { isWebAddress, outsideLink } from '../parts/outside-link.ts';
 import { paperCard } from '../parts/paper-card.ts';
 import { withTopic } from '../parts/topic-colour.ts';
 import { dayPath } from '../route.ts';
@@ -136,7 +136,9 @@ function title(paper: Paper, { words, language }: Settings): HTMLElement {
 
 function linksOf({ links, url }: Paper, { words }: Settings): HTMLElement[] {
   const all = url === null ? links : [{ kind: 'paper', url }, ...links.filter((link) => link.url !== url)];
-  return all.map((link) => outsideLink(link.url, linkName(link, words), words));
+  return all
+    .filter((link) => isWebAddress(link.url))
+    .map((link) => outsideLink(link.url, linkName(link, words), words));
 }
 
 function linkName({ kind, url }: Paper['links'][number], words: Settings['words']): string {
@@ -162,7 +164,7 @@ function similarPapers(papers: Similar['papers'], settings: Settings): HTMLEleme
           words.paper.similarity(formatPercent(similarity, language)),
         );
         alike.style.setProperty('--share', String(Math.max(0, Math.min(1, similarity))));
-        return element('li', {}, paperCard(paper, settings, 'small'), alike);
+        return element('li', {}, paperCard(paper, settings, { form: 'small' }), alike);
       }),
     ),
   );

@@ -2,6 +2,9 @@ import type { Words } from '../words/words.ts';
 import { element, replaceChildren } from './element.ts';
 import { problemNote, problemOf } from './problem-note.ts';
 
+/** Name of the event that tells of an element that was filled. */
+export const FILLED = 'paperboy-filled';
+
 /**
  * Fills an element with what is read first: while it is on its way a quiet note stands there, after a failure what went
  * wrong with a button to try again.
@@ -26,5 +29,8 @@ export function fillWhenLoaded(
       };
       replaceChildren(target, problemNote(problemOf(error), words, retry));
     })
-    .finally(() => target.setAttribute('aria-busy', 'false'));
+    .finally(() => {
+      target.setAttribute('aria-busy', 'false');
+      target.dispatchEvent(new Event(FILLED, { bubbles: true }));
+    });
 }

@@ -7,13 +7,18 @@ import { icon } from './icon.ts';
 import { outsideLink } from './outside-link.ts';
 import { withTopic } from './topic-colour.ts';
 
-export type CardForm = 'lead' | 'plain' | 'small';
+interface CardOptions {
+  /** `lead` is large, `small` has no more than the title. */
+  readonly form?: 'lead' | 'plain' | 'small';
+  /** Of the title among the headings around it. */
+  readonly level?: 2 | 3 | 4;
+}
 
 /** One paper in a list: its topic, its title as a link, one sentence about it, and what else is known. */
 export function paperCard(
   card: PaperCard,
   { words, language }: Settings,
-  form: CardForm = 'plain',
+  { form = 'plain', level = 3 }: CardOptions = {},
 ): HTMLElement {
   const title = plainText(card.shownTitle || card.title) || words.paper.untitled;
   return withTopic(
@@ -22,7 +27,7 @@ export function paperCard(
       { class: `card card-${form}` },
       kicker(card),
       element(
-        form === 'small' ? 'h4' : 'h3',
+        `h${level}`,
         { class: 'card-title' },
         element('a', { href: paperPath(card.id), dir: 'auto', 'data-step': true }, title),
       ),

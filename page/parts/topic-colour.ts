@@ -24,10 +24,10 @@ const TOPICS = [
 export function topicColour(topic: string | null | undefined): string {
   const place = TOPICS.indexOf(topic ?? '');
   if (place === -1) return 'light-dark(#76706a, #9d968d)';
-  // Seven steps around the circle keep topics that follow each other apart; the two rings of lightness do the rest.
-  const hue = Math.round(((place * 7) % TOPICS.length) * (360 / TOPICS.length));
-  const deep = place % 2 === 0 ? 0.52 : 0.62;
-  return `light-dark(oklch(${deep} 0.13 ${hue}), oklch(${deep + 0.2} 0.11 ${hue}))`;
+  // Seven steps around the circle keep topics that follow each other apart; three rings of lightness do the rest.
+  const hue = Math.round(((place * 7) % TOPICS.length) * (360 / TOPICS.length)) + 28;
+  const deep = [0.46, 0.56, 0.66][place % 3] ?? 0.56;
+  return `light-dark(oklch(${deep} 0.14 ${hue}), oklch(${deep + 0.16} 0.12 ${hue}))`;
 }
 
 /** Gives an element and what is in it the colour of a topic, as `--topic`. */

@@ -18,10 +18,10 @@ interface ColumnOptions {
   readonly onOpen?: (id: string) => void;
 }
 
-const WIDTH = 720;
+const WIDTH = 560;
 const HEIGHT = 200;
-const LEFT = 36;
-const BOTTOM = 28;
+const LEFT = 40;
+const BOTTOM = 32;
 const TOP = 12;
 const WIDEST_COLUMN = 56;
 

@@ -6,12 +6,12 @@ import type { Settings } from '../settings.ts';
 import { readWithKeys } from './chart-keys.ts';
 import { niceTicks } from './ticks.ts';
 
-const WIDTH = 720;
-const HEIGHT = 300;
-const LEFT = 36;
+const WIDTH = 560;
+const HEIGHT = 280;
+const LEFT = 40;
 const RIGHT = 16;
 const TOP = 12;
-const BOTTOM = 28;
+const BOTTOM = 32;
 
 /** One line a topic over weeks, read by pointer or arrow keys. Each topic has a value for each week. */
 export function lineChart(

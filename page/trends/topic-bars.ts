@@ -18,7 +18,7 @@ export function topicBars(topics: readonly TopicTrend[], { words }: Settings): H
           'a',
           {
             href: dayPath('all', { topic: topic.id }),
-            'aria-label': words.trends.value(topic.name, papers),
+            title: words.trends.value(topic.name, papers),
             'data-step': true,
           },
           element('span', { class: 'topic-name' }, topic.name),

@@ -2,6 +2,8 @@ import type { Words } from './words.ts';
 
 const papersOf = (papers: number) => (papers === 1 ? '1 paper' : `${papers} papers`);
 
+const round = (value: number) => Math.round(value * 10) / 10;
+
 export const en: Words = {
   name: 'Paperboy',
   tagline: 'The day’s research, delivered with its sources',
@@ -78,6 +80,7 @@ export const en: Words = {
     any: 'Any',
     atLeast: (score) => `${score} or more`,
     clear: 'Clear filters',
+    usual: (papers) => `usually ${round(papers)}`,
     more: 'Show more',
     end: 'That is all.',
     none: 'No paper fits these filters.',

@@ -1,5 +1,7 @@
 import type { Words } from './words.ts';
 
+const round = (value: number) => Math.round(value * 10) / 10;
+
 export const vi: Words = {
   name: 'Paperboy',
   tagline: 'Bài báo khoa học mỗi ngày, câu nào cũng có nguồn',
@@ -82,6 +84,7 @@ export const vi: Words = {
     any: 'Tất cả',
     atLeast: (score) => `từ ${score} trở lên`,
     clear: 'Xóa bộ lọc',
+    usual: (papers) => `thường là ${round(papers)}`,
     more: 'Xem thêm',
     end: 'Đã hết.',
     none: 'Không có bài nào khớp bộ lọc.',

@@ -73,6 +73,8 @@ export interface Words {
     readonly any: string;
     atLeast(score: string): string;
     readonly clear: string;
+    /** How many papers a topic has on a usual day. */
+    usual(papers: number): string;
     readonly more: string;
     readonly end: string;
     readonly none: string;

@@ -1,5 +1,7 @@
 import type { Words } from './words.ts';
 
+const round = (value: number) => Math.round(value * 10) / 10;
+
 export const zh: Words = {
   name: 'Paperboy',
   tagline: '每日论文，句句有出处',
@@ -75,6 +77,7 @@ export const zh: Words = {
     any: '不限',
     atLeast: (score) => `${score} 分及以上`,
     clear: '清除筛选',
+    usual: (papers) => `平时 ${round(papers)} 篇`,
     more: '显示更多',
     end: '已经到底了。',
     none: '没有符合条件的论文。',

@@ -67,10 +67,10 @@ export async function startPageApi(folder: string, count = 60): Promise<PageApi>
 }
 
 async function sendFile(folder: string, path: string, response: ServerResponse): Promise<void> {
-  const name = extname(path) === '' ? '/index.html' : path;
+  const name = TYPES[extname(path)] === undefined ? '/index.html' : path;
   const body = await readFile(join(folder, name));
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(name)] ?? 'text/plain',
+    'Content-Type': TYPES[extname(name)],
     'Content-Security-Policy': POLICY,
   });
   response.end(body);
@@ -139,6 +139,7 @@ function readApi(path: string, { cards, url }: Call): unknown {
     return { papers: cards.slice(1, 7).map((paper, place) => ({ paper, similarity: 0.9 - place / 10 })) };
   if (name === 'papers' && id !== undefined) return known === undefined ? undefined : paperOf(known);
   if (name === 'papers') return papersPage(cards, query);
+  if (name === 'topics') return { topics: TOPICS.map((topic) => ({ ...topic, papers: 8 })) };
   if (name === 'days') return { days: days.map((date) => ({ date, papers: on(date).length, digests: 2 })) };
   if (name === 'today')
     return today(query.get('date') ?? '2026-08-12', on(query.get('date') ?? '2026-08-12'), cards);
