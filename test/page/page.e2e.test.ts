@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await focused()).toBe('Quillon: Small Agents That Remember What Failed');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/paper/2608.10004');
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      await page.locator('h1:focus').waitFor();
       await page.keyboard.press('/');
       await page.keyboard.type('What is reported?');
       await page.keyboard.press('Enter');
