@@ -67,7 +67,7 @@ interface Cell {
 function* cellsOf(rows: Matrix, total: number): Generator<void, readonly Cell[]> {
   const { values, columns } = rows;
   const count = Math.max(1, Math.round(Math.sqrt(total)));
-  let centres = Array.from({ length: count }, (_, cell) => {
+  let centres: Float32Array[] = Array.from({ length: count }, (_, cell) => {
     // Steps of the golden ratio fall in with no order that the list may have.
     const from = Math.floor(((cell * GOLDEN) % 1) * total) * columns;
     return values.slice(from, from + columns);
@@ -93,7 +93,10 @@ function nearestCentre(rows: Matrix, row: number, centres: readonly Float32Array
   return best;
 }
 
-function meanOf({ values, columns }: Matrix, members: readonly number[]): Float32Array | undefined {
+function meanOf(
+  { values, columns }: Matrix,
+  members: readonly number[],
+): Float32Array<ArrayBuffer> | undefined {
   if (members.length === 0) return undefined;
   const mean = new Float32Array(columns);
   for (const row of members)

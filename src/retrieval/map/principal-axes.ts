@@ -22,7 +22,9 @@ export function* alongPrincipalAxes(rows: Matrix, count: number): Generator<void
   const kept = Math.min(count, columns);
   const covariance = yield* covarianceOf(rows);
   const random = randomNumbers();
-  let axes = Array.from({ length: kept }, () => Float64Array.from({ length: columns }, () => random() - 0.5));
+  let axes: Float64Array[] = Array.from({ length: kept }, () =>
+    Float64Array.from({ length: columns }, () => random() - 0.5),
+  );
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     axes = orthonormal(axes.map((axis) => times(covariance, axis)));
     yield;
