@@ -25,10 +25,12 @@ export interface LoggedDay {
 export interface PaperLog {
   /** Days of the range with a digest, ascending. Other work gets turns of a few ms. */
   days(range: DateRange): Promise<readonly LoggedDay[]>;
+  /** What is known of some papers; those that the store does not have are left out. */
+  papers(ids: readonly string[]): Promise<readonly LoggedPaper[]>;
 }
 
 export interface PaperLogParts {
-  readonly store: Pick<Store, 'listedDays' | 'generation'>;
+  readonly store: Pick<Store, 'listedDays' | 'generation' | 'papers'>;
   readonly lexical: Pick<LexicalIndex, 'about'>;
 }
 
@@ -56,6 +58,13 @@ export function createPaperLog({ store, lexical }: PaperLogParts): PaperLog {
       }
       return await kept.days;
     },
+    async papers(ids) {
+      if (ids.length === 0) return [];
+      const found: { readonly id: string; readonly tags: readonly string[] }[] = [];
+      for await (const { id, tags } of store.papers({ ids })) found.push({ id, tags });
+      const concepts = await conceptsOf(found, lexical);
+      return found.map(logger(concepts));
+    },
   };
 }
 
@@ -66,29 +75,44 @@ async function readDays(
 ): Promise<LoggedDay[]> {
   const listed = [];
   for await (const day of store.listedDays(range)) listed.push(day);
-  const concepts = new Map<string, Map<number, number>>();
-  for (const { papers } of listed) for (const { id } of papers) concepts.set(id, new Map());
-  const isListed = (id: string) => concepts.has(id);
-  for (const number of GLOSSARY.keys()) {
-    if (concepts.size === 0) break;
-    for (const [id, weight] of lexical.about([conceptTerm(number)], isListed))
-      concepts.get(id)?.set(number, weight);
-    if (number % CONCEPTS_PER_TURN === 0) await nextTurn();
-  }
-  const isOwn = createTagCheck();
+  const toLogged = logger(
+    await conceptsOf(
+      listed.flatMap(({ papers }) => papers),
+      lexical,
+    ),
+  );
   const days: LoggedDay[] = [];
   for (const { day, papers } of listed) {
-    days.push({
-      day,
-      papers: papers.map(({ id, tags }) => ({
-        id,
-        concepts: concepts.get(id) ?? new Map<number, number>(),
-        tags: tags.filter(isOwn),
-      })),
-    });
+    days.push({ day, papers: papers.map(toLogged) });
     await nextTurn();
   }
   return days;
+}
+
+type Concepts = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+async function conceptsOf(
+  papers: readonly { readonly id: string }[],
+  lexical: PaperLogParts['lexical'],
+): Promise<Concepts> {
+  const concepts = new Map(papers.map(({ id }) => [id, new Map<number, number>()]));
+  if (concepts.size === 0) return concepts;
+  const isWanted = (id: string) => concepts.has(id);
+  for (const number of GLOSSARY.keys()) {
+    for (const [id, weight] of lexical.about([conceptTerm(number)], isWanted))
+      concepts.get(id)?.set(number, weight);
+    if (number % CONCEPTS_PER_TURN === 0) await nextTurn();
+  }
+  return concepts;
+}
+
+function logger(concepts: Concepts) {
+  const isOwn = createTagCheck();
+  return ({ id, tags }: { readonly id: string; readonly tags: readonly string[] }): LoggedPaper => ({
+    id,
+    concepts: concepts.get(id) ?? new Map<number, number>(),
+    tags: tags.filter(isOwn),
+  });
 }
 
 /** Words that add nothing to a concept's name: `diffusion models` is the concept. */
