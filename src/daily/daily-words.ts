@@ -14,15 +14,13 @@ export interface DailyWords {
   keywords(list: string): string;
   /** Above the papers told at length. */
   readonly best: string;
-  /** Above the others. */
-  readonly more: string;
   /** Papers of the day that are not shown. */
   notShown(papers: number): string;
   /** Papers that a filter leaves out. */
   filtered(papers: number): string;
   because(reasons: readonly string[]): string;
   reason(reason: Reason): string;
-  /** Behind a line that is in another language, or written by a model. */
+  /** Below a post in which a model wrote some lines. */
   readonly written: string;
   authors(names: readonly string[], others: number): string;
   readonly code: string;
@@ -56,12 +54,12 @@ const en: DailyWords = {
   field: (name, papers, change) => `${name} ${papers}${ARROWS[change]}`,
   keywords: (list) => `Keywords: ${list}.`,
   best: 'The best',
-  more: 'Also',
-  notShown: (papers) => `… and ${plural(papers, 'paper')} more.`,
+  notShown: (papers) => `… and ${papers} more ${papers === 1 ? 'paper' : 'papers'}.`,
   filtered: (papers) => `${plural(papers, 'paper')} left out by your filters.`,
   because: (reasons) => `Why: ${reasons.join(', ')}`,
   reason: (reason) => reasonEn(reason),
-  written: 'written by a model from the digest',
+  written:
+    'Lines that no digest has in English were written by a language model from the digests and checked against them.',
   authors: (names, others) =>
     others === 0 ? names.join(', ') : `${names.join(', ')} and ${plural(others, 'other')}`,
   code: 'Code',
@@ -117,12 +115,11 @@ const zh: DailyWords = {
   field: (name, papers, change) => `${name} ${papers}${ARROWS[change]}`,
   keywords: (list) => `关键词：${list}。`,
   best: '重点论文',
-  more: '其他论文',
   notShown: (papers) => `……还有 ${papers} 篇。`,
   filtered: (papers) => `另有 ${papers} 篇不符合你的筛选条件。`,
   because: (reasons) => `入选理由：${reasons.join('，')}`,
   reason: (reason) => reasonZh(reason),
-  written: '由模型根据日报撰写',
+  written: '日报里没有中文的句子由语言模型根据日报撰写，并与日报核对过。',
   authors: (names, others) =>
     others === 0 ? names.join('、') : `${names.join('、')} 等 ${names.length + others} 人`,
   code: '代码',
@@ -168,7 +165,8 @@ function reasonZh(reason: Reason): string {
 }
 
 const vi: DailyWords = {
-  title: (day) => `Bài báo ngày ${longDay(day, 'vi-VN').replace(/^ngày /i, '')}`,
+  title: (day) =>
+    `Bài báo ngày ${Number(day.slice(8))} tháng ${Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`,
   overview(papers, usual, change) {
     const compared =
       usual === undefined
@@ -180,12 +178,12 @@ const vi: DailyWords = {
   field: (name, papers, change) => `${name} ${papers}${ARROWS[change]}`,
   keywords: (list) => `Từ khóa: ${list}.`,
   best: 'Nổi bật nhất',
-  more: 'Các bài khác',
   notShown: (papers) => `… và ${papers} bài nữa.`,
   filtered: (papers) => `${papers} bài không khớp bộ lọc của bạn.`,
   because: (reasons) => `Lý do: ${reasons.join(', ')}`,
   reason: (reason) => reasonVi(reason),
-  written: 'do mô hình viết từ bản tin',
+  written:
+    'Những câu mà bản tin không có bằng tiếng Việt là do mô hình ngôn ngữ viết dựa trên bản tin và đã được đối chiếu.',
   authors: (names, others) =>
     others === 0 ? names.join(', ') : `${names.join(', ')} và ${others} người khác`,
   code: 'Mã nguồn',

@@ -28,6 +28,7 @@ export function renderDaily(daily: Daily): Reply {
     ...deep.flatMap((paper) => deepBlocks(paper, numbers.get(paper.paper.id) ?? 0, daily.language)),
     ...quickBlocks(daily, numbers),
     ...leftBlocks(daily),
+    ...(daily.isWritten ? [paragraph(text(words.written, 'italic'))] : []),
   ];
   return reply(daily.language, { blocks, form: 'post', isWritten: daily.isWritten });
 }
@@ -94,15 +95,14 @@ function quickBlocks(daily: Daily, numbers: ReadonlyMap<string, number>): Block[
     if (papers.length === 0) return [];
     return [
       heading(name),
-      ...papers.map(
-        (paper): Block => ({
-          kind: 'item',
-          marker: `${numbers.get(paper.paper.id) ?? 0}.`,
-          content: quickContent(paper, daily.language),
-        }),
-      ),
+      ...papers.map((paper) => paperItem(paper, numbers.get(paper.paper.id) ?? 0, daily.language)),
     ];
   });
+}
+
+/** A paper in a line or two, with its number. */
+export function paperItem(paper: DailyPaper, number: number, language: ReplyLanguage): Block {
+  return { kind: 'item', marker: `${number}.`, content: quickContent(paper, language) };
 }
 
 function quickContent(paper: DailyPaper, language: ReplyLanguage): Inline[] {
