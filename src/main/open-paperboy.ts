@@ -20,7 +20,8 @@ import { type Conversation, createConversation } from '../conversation/conversat
 import { createModelRewriter } from '../conversation/model-rewriter.ts';
 import { readDigest } from '../digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from '../ingest/ingest.ts';
-import type { Paper } from '../paper/paper.ts';
+import { measuredConversation, measuredModel, measuredRetriever } from '../metrics/measured.ts';
+import { type Metrics, NO_METRICS } from '../metrics/metrics.ts';
 import type { LanguageModel, Logger } from '../ports.ts';
 import { createDensePart, type DensePart } from '../retrieval/dense/dense-part.ts';
 import { orWordsAlone } from '../retrieval/dense/or-words-alone.ts';
@@ -31,6 +32,7 @@ import type { Query } from '../retrieval/query/query.ts';
 import { type QueryContext, readQuery } from '../retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
 import type { Store } from '../store.ts';
+import { openViews, type Views } from './open-views.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -52,6 +54,8 @@ export interface OpenOptions extends WorkOptions {
   readonly languageModel?: LanguageModel;
   /** Whether it also translates questions for searching; true by default. */
   readonly translatesQueries?: boolean;
+  /** Counts and times what is asked. */
+  readonly metrics?: Metrics;
 }
 
 export interface Reindexed {
@@ -62,7 +66,7 @@ export interface Reindexed {
 }
 
 /** Everything wired together over one state folder. */
-export interface Paperboy {
+export interface Paperboy extends Views {
   readonly config: Config;
   readonly store: SqliteStore;
   readonly lexical: LexicalIndex;
@@ -78,8 +82,6 @@ export interface Paperboy {
   readonly languageModelProblem: string | undefined;
   readonly budget: Budget;
   readonly retrieve: Retriever;
-  /** Papers like one, best first, itself left out. */
-  readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
   /** Tells text as it is done only where a language model writes. */
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
@@ -154,15 +156,14 @@ async function wire(
   };
   await bringUpToDate(options);
   const lexicon = options.usesLexicon === false ? undefined : await lexiconOrNone(logger);
-  const retrieve = createRetriever({
-    store,
-    lexical,
-    ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
-  });
+  const { metrics = NO_METRICS } = options;
+  const searched = dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) };
+  const retrieve = measuredRetriever(createRetriever({ store, lexical, ...searched }), metrics);
   const { model: configured, problem: languageModelProblem } = createLanguageModel(config);
   if (languageModelProblem !== undefined)
     logger.warn('answers are only quoted', { reason: languageModelProblem });
-  const languageModel = options.languageModel ?? configured;
+  const bare = options.languageModel ?? configured;
+  const languageModel = bare === undefined ? undefined : measuredModel(bare, metrics);
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
   const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
@@ -193,18 +194,12 @@ async function wire(
     languageModelProblem,
     budget,
     retrieve,
-    async similar(paper, limit) {
-      const asked = {
-        now: clock.now(),
-        timeZone: config.timeZone,
-        fallbackLanguage: config.language,
-        lexicon,
-      };
-      const { papers } = await retrieve(readQuery(paper.title, asked), { limit: limit + 1 });
-      return papers.flatMap((found) => (found.paper.id === paper.id ? [] : [found.paper])).slice(0, limit);
-    },
+    ...openViews({ store, lexical, lexicon, dense, logger }),
     ask,
-    conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+    conversation: measuredConversation(
+      createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+      metrics,
+    ),
     writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();
