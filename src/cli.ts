@@ -18,6 +18,7 @@ import {
 } from './cli/commands.ts';
 import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { mcpCommand } from './cli/mcp.ts';
 import { UsageError } from './cli/options.ts';
 import { repairTextCommand } from './cli/repair-text.ts';
 import { reindexCommand, statusCommand } from './cli/status.ts';
@@ -119,6 +120,7 @@ function addOperatingCommands(program: Command): void {
   };
   simple('reindex', 'build the indexes anew from the store', reindexCommand);
   simple('status', 'what is stored and indexed', statusCommand);
+  simple('mcp', 'the papers for an assistant, by MCP over standard input and output', mcpCommand);
   simple('doctor', 'look for problems and name their mends', doctorCommand);
   const repair = command(program, 'repair-text <file>', 'a file with its damaged encoding repaired');
   repair.action((file: string) => run(repair, (context) => repairTextCommand(context, file)));

@@ -1,5 +1,6 @@
 import { type Config, parseConfig, secretsOf } from '../config.ts';
 import { createRedactor, createStderrLogger, openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
+import type { Logger } from '../ports.ts';
 import { explainError } from './explain-error.ts';
 import { UsageError } from './options.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
@@ -24,6 +25,8 @@ export interface CommandContext {
   /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
   open(): Promise<Paperboy>;
   readonly progress: ProgressBar;
+  /** Lines for operators on standard error. */
+  readonly logger: Logger;
 }
 
 export interface GlobalOptions {
@@ -83,6 +86,7 @@ async function runWith(
       style: createStyle(options.isColoured),
       signal: interrupt.signal,
       progress,
+      logger,
       print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
       write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),

@@ -8,20 +8,20 @@ import { BUILTIN_EMBEDDER, lexiconOrNone, loadRepairer } from '../../adapters/pa
 import { PACKAGE_FOLDER } from '../../adapters/package-files/package-folder.ts';
 import { readPromptFiles } from '../../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../../adapters/sources/digest-files.ts';
-import { openSqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
+import { openSqliteStore, type SqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
 import { makeStateFolder } from '../../adapters/stores/state-folder.ts';
 import { createAsk } from '../answer/create-ask.ts';
 import type { WrittenCounts } from '../answer/written/counters.ts';
 import type { StreamingAnswerer } from '../answer/written/written-answerer.ts';
 import { type Budget, createBudget } from '../budget/budget.ts';
 import { createBudgetedModel, type Payer } from '../budget/budgeted-model.ts';
-import type { SpendingStore } from '../budget/spending-store.ts';
 import { type Config, secretsOf } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { createModelRewriter } from '../conversation/model-rewriter.ts';
 import { readDigest } from '../digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from '../ingest/ingest.ts';
+import { measuredConversation, measuredModel, measuredRetriever } from '../metrics/measured.ts';
+import { type Metrics, NO_METRICS } from '../metrics/metrics.ts';
 import type { LanguageModel, Logger } from '../ports.ts';
 import { createDensePart, type DensePart } from '../retrieval/dense/dense-part.ts';
 import { orWordsAlone } from '../retrieval/dense/or-words-alone.ts';
@@ -32,6 +32,7 @@ import type { Query } from '../retrieval/query/query.ts';
 import { type QueryContext, readQuery } from '../retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
 import type { Store } from '../store.ts';
+import { openViews, type Views } from './open-views.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -53,6 +54,8 @@ export interface OpenOptions extends WorkOptions {
   readonly languageModel?: LanguageModel;
   /** Whether it also translates questions for searching; true by default. */
   readonly translatesQueries?: boolean;
+  /** Counts and times what is asked. */
+  readonly metrics?: Metrics;
 }
 
 export interface Reindexed {
@@ -63,9 +66,9 @@ export interface Reindexed {
 }
 
 /** Everything wired together over one state folder. */
-export interface Paperboy {
+export interface Paperboy extends Views {
   readonly config: Config;
-  readonly store: Store & SpendingStore;
+  readonly store: SqliteStore;
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
@@ -121,7 +124,7 @@ const REWRITING: Payer = { userId: 'paperboy:rewriting', chatId: 'paperboy:rewri
 async function wire(
   config: Config,
   logger: Logger,
-  store: Store & SpendingStore & ConversationStore,
+  store: SqliteStore,
   options: OpenOptions,
 ): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
@@ -153,15 +156,14 @@ async function wire(
   };
   await bringUpToDate(options);
   const lexicon = options.usesLexicon === false ? undefined : await lexiconOrNone(logger);
-  const retrieve = createRetriever({
-    store,
-    lexical,
-    ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
-  });
+  const { metrics = NO_METRICS } = options;
+  const searched = dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) };
+  const retrieve = measuredRetriever(createRetriever({ store, lexical, ...searched }), metrics);
   const { model: configured, problem: languageModelProblem } = createLanguageModel(config);
   if (languageModelProblem !== undefined)
     logger.warn('answers are only quoted', { reason: languageModelProblem });
-  const languageModel = options.languageModel ?? configured;
+  const bare = options.languageModel ?? configured;
+  const languageModel = bare === undefined ? undefined : measuredModel(bare, metrics);
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
   const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
@@ -192,8 +194,12 @@ async function wire(
     languageModelProblem,
     budget,
     retrieve,
+    ...openViews({ store, lexical, lexicon, dense, logger }),
     ask,
-    conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+    conversation: measuredConversation(
+      createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+      metrics,
+    ),
     writtenCounts: counts,
     async ingest(paths, work = {}) {
       const repair = await loadRepairer();

@@ -1,3 +1,4 @@
+import { aboutness } from './aboutness.ts';
 import { bestPapers } from './best-papers.ts';
 import { describeMatch } from './describe-match.ts';
 import { explainMatch } from './explain-match.ts';
@@ -133,6 +134,17 @@ export class LexicalIndex {
     return groups.map((group) =>
       place === undefined ? [] : explainMatch(place.segment.segment, place.paper, group),
     );
+  }
+
+  /**
+   * How much papers are about any of some terms: 4 when a title holds one, 2 for tags and other labels, and the root of
+   * the number of passages.
+   *
+   * @param accept only these papers
+   * @returns by paper id, without those that hold none
+   */
+  about(terms: readonly string[], accept: (paperId: string) => boolean): Map<string, number> {
+    return aboutness(this.#segments, terms, accept);
   }
 
   /** Works out what the first search after a change needs, so that it need not wait for that. */

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { filterPapers } from '../../../src/catalogue/filter-papers.ts';
+import { API_PATH } from '../api-path.ts';
+import { type Feed, feedOf } from '../feeds/feed.ts';
+import { renderAtom, renderJsonFeed, renderRss } from '../feeds/render-feed.ts';
+import { type Route, route } from '../route.ts';
+import { limitOf } from '../schemas/common.ts';
+import { wishFields } from '../schemas/papers.ts';
+import type { WebParts } from '../web-parts.ts';
+
+const feedQuery = z.object({ ...wishFields, limit: limitOf(50) });
+
+const FORMATS: readonly {
+  readonly path: string;
+  readonly operationId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly render: (feed: Feed) => string;
+}[] = [
+  {
+    ...{ path: '/feed.rss', operationId: 'feedRss', name: 'RSS 2.0' },
+    ...{ type: 'application/rss+xml; charset=utf-8', render: renderRss },
+  },
+  {
+    ...{ path: '/feed.atom', operationId: 'feedAtom', name: 'Atom' },
+    ...{ type: 'application/atom+xml; charset=utf-8', render: renderAtom },
+  },
+  {
+    ...{ path: '/feed.json', operationId: 'feedJson', name: 'JSON Feed 1.1' },
+    ...{ type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
+  },
+];
+
+export function feedRoutes({ views }: WebParts): Route[] {
+  return FORMATS.map(({ path, operationId, name, type, render }) =>
+    route({
+      ...{ method: 'get', path, operationId, limit: 'read', body: undefined, cached: 'store' },
+      summary: `The newest papers that pass filters, as ${name}; the filters are those of a subscription.`,
+      query: feedQuery,
+      params: z.object({}),
+      answer: { type, schema: undefined },
+      async handle({ query, language, origin }) {
+        const { q, limit, language: _asked, ...wish } = query;
+        const found = filterPapers(await views.catalogue(), { ...wish, words: q }, language, views.about);
+        const cards = await views.cards(found.slice(0, limit), language);
+        return render(feedOf({ cards, language, origin, path: `${API_PATH}${path}${searchOf(query)}` }));
+      },
+    }),
+  );
+}
+
+function searchOf(query: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
+  const text = new URLSearchParams(Object.fromEntries(given)).toString();
+  return text === '' ? '' : `?${text}`;
+}

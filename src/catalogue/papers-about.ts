@@ -1,0 +1,51 @@
+import { areaNamed } from '../daily/logged-area.ts';
+import { readTopic } from '../daily/topic-members.ts';
+import { conceptTerm, findConcepts } from '../language/concepts.ts';
+import type { ReplyLanguage } from '../language/language.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export interface AboutParts {
+  readonly lexical: Pick<LexicalIndex, 'about'>;
+  /** Without it, words match in their own language only. */
+  readonly lexicon?: Lexicon | undefined;
+}
+
+/** What some words stand for, and the papers about it. */
+export interface PapersAbout {
+  /** In the reader's language where it is known in it, else as written. */
+  readonly name: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/**
+ * The papers about a field (by its id or its name in any language), a term of the field or any words: 3 to 30 ms at 10,000
+ * papers.
+ *
+ * @returns undefined for what names nothing that could be looked for
+ */
+export function papersAbout(
+  text: string,
+  language: ReplyLanguage,
+  { entries }: Catalogue,
+  parts: AboutParts,
+): PapersAbout | undefined {
+  const area = areaNamed(text);
+  if (area !== undefined) {
+    const ids = entries.flatMap((entry) => (entry.area === area.id ? [entry.id] : []));
+    return { name: area.names[language], ids: new Set(ids) };
+  }
+  const topic = readTopic(text, language, parts);
+  if (topic === undefined) return undefined;
+  // Only the concepts that are named count, so no others are looked up.
+  const weights = [...new Set(findConcepts(text))].map(
+    (concept) => [concept, parts.lexical.about([conceptTerm(concept)], () => true)] as const,
+  );
+  const papers = entries.map(({ id }) => ({
+    id,
+    concepts: new Map(weights.map(([concept, byId]) => [concept, byId.get(id) ?? 0])),
+    tags: [],
+  }));
+  return { name: topic.name, ids: topic.members(papers) };
+}

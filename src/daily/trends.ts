@@ -1,0 +1,179 @@
+import { addDays, weekday } from '../calendar.ts';
+import type { ReplyLanguage } from '../language/language.ts';
+import { AREAS } from './areas.ts';
+import { isTelling, nameOfConcept } from './keywords.ts';
+import { loggedArea } from './logged-area.ts';
+import { ABOUT, type LoggedDay, type LoggedPaper } from './paper-log.ts';
+import { smoothedRatio, sum, trendInShares } from './statistics.ts';
+import type { Topic } from './topic-members.ts';
+
+export interface DayCount {
+  readonly day: string;
+  readonly papers: number;
+}
+
+/** A week from Monday on. */
+export interface WeekCount {
+  readonly monday: string;
+  readonly papers: number;
+  /** Papers of the week in all. */
+  readonly total: number;
+}
+
+export type Direction = 'rising' | 'falling' | 'steady';
+
+/** How a topic's share of the papers went from week to week. */
+export interface TopicTrend {
+  readonly name: string;
+  /** Weeks with a digest, ascending. */
+  readonly weeks: readonly WeekCount[];
+  /** About the topic, in all weeks, each once. */
+  readonly papers: number;
+  /** Standard normal when there is no trend, see `trendInShares`. */
+  readonly z: number;
+  /** Share in the later half of the weeks (of the papers; of all terms named, for a term) divided by that in the earlier half, drawn towards 1 where papers are few. */
+  readonly ratio: number;
+  readonly direction: Direction;
+}
+
+/** Chance alone passes this once in a hundred times in each direction. */
+const SURE_TREND = 2.33;
+/** With fewer papers a trend is an anecdote. */
+const FEWEST_PAPERS = 5;
+const FEWEST_WEEKS = 3;
+
+/** Papers of each day with a digest. */
+export function papersADay(days: readonly LoggedDay[]): DayCount[] {
+  return days.map(({ day, papers }) => ({ day, papers: papers.length }));
+}
+
+/** Papers about a topic on each day with a digest. */
+export function topicADay(days: readonly LoggedDay[], topic: Topic): DayCount[] {
+  const members = topic.members(uniquePapers(days));
+  return days.map(({ day, papers }) => ({ day, papers: papers.filter(({ id }) => members.has(id)).length }));
+}
+
+/** The weeks of a topic, and whether it rises. */
+export function topicTrend(days: readonly LoggedDay[], topic: Topic): TopicTrend {
+  const members = topic.members(uniquePapers(days));
+  const weeks = weeksOf(days);
+  return trendOf(topic.name, weeks, topic.isOfTerms ? mentionsIn(weeks) : papersIn(weeks), ({ id }) =>
+    members.has(id),
+  );
+}
+
+export interface MovingTopics {
+  /** Mondays of the weeks compared, ascending. */
+  readonly mondays: readonly string[];
+  /** Surest first. */
+  readonly rising: readonly TopicTrend[];
+  readonly falling: readonly TopicTrend[];
+  /** Largest first, whether they move or not. */
+  readonly fields: readonly TopicTrend[];
+}
+
+/**
+ * Which topics rise and fall over the weeks of some days: the glossary's concepts by a test that knows how many papers
+ * there were, never by raw counts.
+ *
+ * @param limit of rising and of falling ones
+ */
+export function movingTopics(
+  days: readonly LoggedDay[],
+  language: ReplyLanguage,
+  limit: number,
+): MovingTopics {
+  const weeks = weeksOf(days);
+  const named = new Set<number>();
+  for (const { papers } of weeks)
+    for (const { concepts } of papers) for (const each of concepts.keys()) named.add(each);
+  const mentions = mentionsIn(weeks);
+  const trends = [...named].flatMap((concept) => {
+    const name = isTelling(concept) ? nameOfConcept(concept, language) : undefined;
+    const isAbout = ({ concepts }: LoggedPaper) => (concepts.get(concept) ?? 0) >= ABOUT;
+    return name === undefined ? [] : [trendOf(name, weeks, mentions, isAbout)];
+  });
+  const areas = new Map(uniquePapers(days).map((paper) => [paper.id, loggedArea(paper)?.id]));
+  const fields = AREAS.map(({ id, names }) =>
+    trendOf(names[language], weeks, papersIn(weeks), (paper) => areas.get(paper.id) === id),
+  );
+  const surest = (direction: Direction) =>
+    withoutRepeatedNames(
+      trends
+        .filter((trend) => trend.direction === direction)
+        .sort((left, right) => Math.abs(right.z) - Math.abs(left.z)),
+    ).slice(0, limit);
+  return {
+    mondays: weeks.map(({ monday }) => monday),
+    rising: surest('rising'),
+    falling: surest('falling'),
+    fields: fields.filter(({ papers }) => papers > 0).sort((left, right) => right.papers - left.papers),
+  };
+}
+
+function withoutRepeatedNames(trends: readonly TopicTrend[]): TopicTrend[] {
+  return [...new Map(trends.map((trend) => [trend.name, trend])).values()];
+}
+
+interface LoggedWeek {
+  readonly monday: string;
+  /** Each once in the week. */
+  readonly papers: readonly LoggedPaper[];
+}
+
+function weeksOf(days: readonly LoggedDay[]): LoggedWeek[] {
+  const weeks = new Map<string, Map<string, LoggedPaper>>();
+  for (const { day, papers } of days) {
+    const monday = addDays(day, -weekday(day));
+    const week = weeks.get(monday) ?? new Map<string, LoggedPaper>();
+    weeks.set(monday, week);
+    for (const paper of papers) week.set(paper.id, paper);
+  }
+  return [...weeks].map(([monday, papers]) => ({ monday, papers: [...papers.values()] }));
+}
+
+function papersIn(weeks: readonly LoggedWeek[]): number[] {
+  return weeks.map(({ papers }) => papers.length);
+}
+
+/**
+ * Terms named in each week. Beside these a term's count does not depend on how richly the digests of the week describe
+ * their papers: one source gives ten keywords for each, another none.
+ */
+function mentionsIn(weeks: readonly LoggedWeek[]): number[] {
+  const named = ({ concepts }: LoggedPaper) =>
+    [...concepts.values()].filter((weight) => weight >= ABOUT).length;
+  return weeks.map(({ papers }) => sum(papers.map(named)));
+}
+
+/** @param totals by week: what the papers are a share of when weeks are compared */
+function trendOf(
+  name: string,
+  weeks: readonly LoggedWeek[],
+  totals: readonly number[],
+  isAbout: (paper: LoggedPaper) => boolean,
+): TopicTrend {
+  const counts = weeks.map(({ papers }) => papers.filter(isAbout).length);
+  const half = Math.ceil(weeks.length / 2);
+  const [before, totalBefore] = [sum(counts.slice(0, half)), sum(totals.slice(0, half))];
+  const [after, totalAfter] = [sum(counts.slice(half)), sum(totals.slice(half))];
+  const z = trendInShares(counts, totals);
+  const papers = new Set(weeks.flatMap((week) => week.papers.filter(isAbout).map(({ id }) => id))).size;
+  const isTold = papers >= FEWEST_PAPERS && weeks.length >= FEWEST_WEEKS && Math.abs(z) >= SURE_TREND;
+  return {
+    name,
+    weeks: weeks.map((week, index) => ({
+      monday: week.monday,
+      papers: counts[index] ?? 0,
+      total: week.papers.length,
+    })),
+    papers,
+    z,
+    ratio: smoothedRatio(after, totalAfter, before, totalBefore),
+    direction: isTold ? (z > 0 ? 'rising' : 'falling') : 'steady',
+  };
+}
+
+function uniquePapers(days: readonly LoggedDay[]): LoggedPaper[] {
+  return [...new Map(days.flatMap(({ papers }) => papers.map((paper) => [paper.id, paper]))).values()];
+}

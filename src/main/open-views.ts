@@ -1,0 +1,56 @@
+import { createPaperViews, type PaperViews } from '../catalogue/paper-views.ts';
+import { createPaperLog, type PaperLog } from '../daily/paper-log.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { Paper } from '../paper/paper.ts';
+import type { Logger } from '../ports.ts';
+import type { DensePart } from '../retrieval/dense/dense-part.ts';
+import { createPaperVectors } from '../retrieval/dense/paper-vectors.ts';
+import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import { createPaperMap, type PaperMap } from '../retrieval/map/paper-map.ts';
+import { findSimilar, type SimilarPaper } from '../retrieval/similar.ts';
+import type { Store } from '../store.ts';
+
+/** The papers as they are listed, counted, compared and drawn; worked out when first asked for. */
+export interface Views {
+  readonly views: PaperViews;
+  readonly log: PaperLog;
+  /** Papers like one, most similar first, itself left out. */
+  readonly similarTo: (paper: Paper, limit: number) => Promise<readonly SimilarPaper[]>;
+  /** The same as papers. */
+  readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
+  /** Undefined where there are no vectors. */
+  readonly map: PaperMap | undefined;
+}
+
+export interface ViewsParts {
+  readonly store: Store;
+  readonly lexical: LexicalIndex;
+  readonly lexicon: Lexicon | undefined;
+  readonly dense: DensePart | undefined;
+  readonly logger: Logger;
+}
+
+export function openViews({ store, lexical, lexicon, dense, logger }: ViewsParts): Views {
+  const vectors = dense === undefined ? undefined : createPaperVectors(store, dense.forRetrieval.embedder.id);
+  const similarTo: Views['similarTo'] = (paper, limit) =>
+    findSimilar(paper, { lexical, vectors, lexicon, limit });
+  return {
+    views: createPaperViews({ store, lexical, lexicon }),
+    log: createPaperLog({ store, lexical }),
+    similarTo,
+    async similar(paper, limit) {
+      const papers: Paper[] = [];
+      for (const { id } of await similarTo(paper, limit)) {
+        const found = await store.paper(id);
+        if (found !== undefined) papers.push(found);
+      }
+      return papers;
+    },
+    map:
+      vectors === undefined
+        ? undefined
+        : createPaperMap(store, vectors, (error) =>
+            logger.warn('the map of the papers was not made', { error }),
+          ),
+  };
+}

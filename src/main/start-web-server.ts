@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createMcpHandler } from '../../adapters/mcp/mcp-handler.ts';
+import { PACKAGE_FOLDER } from '../../adapters/package-files/package-folder.ts';
+import { startWeb, type WebServer } from '../../adapters/web/start-web.ts';
+import type { HealthPart, NodeListener, SourceStatus } from '../../adapters/web/web-parts.ts';
+import type { WebConfig } from '../config/services.ts';
+import type { MetricRegistry } from '../metrics/metric-registry.ts';
+import type { Logger } from '../ports.ts';
+import type { Paperboy } from './open-paperboy.ts';
+import { packageVersion } from './package-version.ts';
+
+/** What the web server shows of the other services; nothing of it needs to be there. */
+export interface WebServices {
+  readonly metrics: MetricRegistry;
+  readonly health?: () => readonly HealthPart[];
+  readonly sources?: () => readonly SourceStatus[];
+  /** Posts by state. */
+  readonly deliveries?: () => Promise<Readonly<Record<string, number>>>;
+  /** Paths with listeners of their own, such as a platform's webhook. */
+  readonly extraRoutes?: Readonly<Record<string, NodeListener>>;
+}
+
+const KEY_BYTES = 18;
+
+/**
+ * The web page, the API and `/mcp` over one Paperboy.
+ *
+ * @throws {WebServerError} the address cannot be used
+ */
+export async function startWebServer(
+  paperboy: Paperboy,
+  config: WebConfig,
+  services: WebServices,
+  logger: Logger,
+): Promise<WebServer> {
+  const version = packageVersion();
+  const { store, lexical, dense, languageModel, understand, retrieve, conversation } = paperboy;
+  const { views, log, similarTo, map } = paperboy;
+  const clock = { now: () => new Date() };
+  const vector = dense?.forRetrieval;
+  const defaults = { language: paperboy.config.language, timeZone: paperboy.config.timeZone };
+  const shared = { store, views, understand, retrieve, conversation, clock, defaults, version };
+  return await startWeb({
+    config,
+    pageFolder: join(PACKAGE_FOLDER, 'dist', 'page'),
+    ...(services.extraRoutes === undefined ? {} : { extraRoutes: services.extraRoutes }),
+    parts: {
+      ...{ ...shared, log, similarTo, map, logger, metrics: services.metrics },
+      putFeedback: (feedback) => store.putFeedback(feedback),
+      randomKey: () => randomBytes(KEY_BYTES).toString('base64url'),
+      startedAt: clock.now(),
+      index: () => ({
+        lexical: lexical.size,
+        vectors: vector?.vectors.size,
+        embedder: vector?.embedder.id,
+      }),
+      languageModel: languageModel?.id,
+      health: services.health ?? (() => []),
+      sources: services.sources ?? (() => []),
+      deliveries: services.deliveries ?? (async () => ({})),
+      mcp: createMcpHandler({ ...shared, logger }),
+    },
+  });
+}
