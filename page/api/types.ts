@@ -103,7 +103,7 @@ export interface Today {
 export interface TopicTrend extends Topic {
   /** `week` is the ISO day of its Monday. */
   readonly weeks: readonly { readonly week: string; readonly papers: number }[];
-  /** The newest week against the ones before, as a share: 0.5 is half more; null when there are too few. */
+  /** The later half of the weeks against the earlier half, as a share: 0.5 is half more; null when there are too few. */
   readonly change: number | null;
 }
 
@@ -139,16 +139,39 @@ export interface PaperMap {
   readonly isReady: boolean;
 }
 
+/** Whether a part of the program is well. */
+export interface HealthSign {
+  readonly name: string;
+  readonly isGreen: boolean;
+  readonly reason: string | null;
+}
+
 export interface Status {
   readonly version: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly index: Readonly<Record<string, unknown>>;
-  readonly sources: readonly unknown[];
-  readonly deliveries: Readonly<Record<string, unknown>>;
-  readonly spending: unknown;
-  readonly health: readonly {
-    readonly name: string;
-    readonly isGreen: boolean;
-    readonly reason: string | null;
+  readonly upSeconds: number;
+  readonly memoryMb: number;
+  readonly newestDay: string | null;
+  readonly counts: {
+    readonly digests: number;
+    readonly entries: number;
+    readonly papers: number;
+    readonly passages: number;
+  };
+  /** `lexical` counts papers, `vectors` passages. */
+  readonly index: { readonly lexical: number; readonly vectors: number | null; readonly embedder: string | null };
+  readonly languageModel: string | null;
+  /** `fetchedAt` is an ISO moment. */
+  readonly sources: readonly (HealthSign & { readonly fetchedAt: string | null })[];
+  /** Posts by state. */
+  readonly deliveries: Readonly<Record<string, number>>;
+  readonly spending: readonly {
+    readonly day: string;
+    readonly purpose: string;
+    readonly model: string;
+    readonly calls: number;
+    readonly promptTokens: number;
+    readonly completionTokens: number;
+    readonly costUsd: number | null;
   }[];
+  readonly health: readonly HealthSign[];
 }

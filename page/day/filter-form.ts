@@ -16,7 +16,12 @@ interface FilterOptions {
   readonly onChange: (filters: DayFilters) => void;
 }
 
-const SCORES = ['5', '4', '3'];
+/** Shares of the best score, and how they are written. */
+const SCORES = [
+  ['1', '5/5'],
+  ['0.8', '4/5'],
+  ['0.6', '3/5'],
+] as const;
 /** A word is searched once no key was pressed for so long. */
 const TYPING_MS = 250;
 
@@ -39,7 +44,7 @@ export function createFilterForm({ words }: Settings, options: FilterOptions): F
   );
   const score = select(
     'minScore',
-    SCORES.map((each) => [each, words.day.atLeast(each)]),
+    SCORES.map(([share, score]) => [share, words.day.atLeast(score)]),
   );
   const language = select(
     'language',

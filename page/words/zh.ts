@@ -75,7 +75,7 @@ export const zh: Words = {
     language: '日报语言',
     search: '标题或正文中的词',
     any: '不限',
-    atLeast: (score) => `${score} 分及以上`,
+    atLeast: (score) => `${score} 及以上`,
     clear: '清除筛选',
     usual: (papers) => `平时 ${round(papers)} 篇`,
     more: '显示更多',
