@@ -158,7 +158,11 @@ export interface Status {
     readonly passages: number;
   };
   /** `lexical` counts papers, `vectors` passages. */
-  readonly index: { readonly lexical: number; readonly vectors: number | null; readonly embedder: string | null };
+  readonly index: {
+    readonly lexical: number;
+    readonly vectors: number | null;
+    readonly embedder: string | null;
+  };
   readonly languageModel: string | null;
   /** `fetchedAt` is an ISO moment. */
   readonly sources: readonly (HealthSign & { readonly fetchedAt: string | null })[];

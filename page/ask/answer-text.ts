@@ -24,7 +24,7 @@ export function answerText(answer: Answer, words: Words): HTMLElement[] {
       return cited === undefined ? undefined : citationMark(cited, words);
     },
     address: (url) => (known.has(url) ? outsideLink(url, new URL(url).hostname, words) : undefined),
-    strong: (text) => {
+    title: (text) => {
       const id = titles.get(text);
       return id === undefined
         ? undefined
@@ -81,7 +81,10 @@ function quoteCard(citation: Citation, words: Words): HTMLElement {
   return element(
     'aside',
     { class: 'quote', 'aria-label': words.ask.citation(citation.number, plainText(citation.title)) },
-    element('p', { class: 'quote-text', dir: 'auto' }, plainText(citation.quote)),
+    // A title that is quoted stands below already.
+    citation.quote === citation.title
+      ? undefined
+      : element('p', { class: 'quote-text', dir: 'auto' }, plainText(citation.quote)),
     element(
       'p',
       { class: 'quote-source' },

@@ -91,7 +91,8 @@ function tell(turn: Turn, { settings: { words }, announce }: Page): void {
 
 function followUpButtons(turn: Turn | undefined, page: Page): HTMLElement[] {
   if (turn?.state !== 'answered' || turn.answer.status !== 'answered') return [];
-  return wordsIn(turn.answer.language).ask.followUps.map((question) =>
+  const { followUps, followUpsOnMany } = wordsIn(turn.answer.language).ask;
+  return (turn.answer.papers.length > 1 ? followUpsOnMany : followUps).map((question) =>
     button({ class: 'example' }, () => page.ask(question), question),
   );
 }

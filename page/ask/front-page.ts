@@ -9,7 +9,9 @@ import { plainText } from '../text/plain-text.ts';
 import type { Page } from '../view.ts';
 
 /** Papers on the front page, the lead among them. */
-const FRONT_PAPERS = 7;
+const FRONT_PAPERS = 8;
+/** Of these, in the column beside the lead. */
+const SIDE_PAPERS = 3;
 const LONGEST_NAME = 36;
 
 /** What stands below the field before anything is asked: questions to try, and the newest day's first papers. */
@@ -56,6 +58,8 @@ function shortName(title: string): string | undefined {
 function newspaper(today: Today, papers: readonly PaperCard[], { settings }: Page): HTMLElement {
   const { words, language } = settings;
   const [lead, ...others] = papers;
+  const stories = (from: number, to?: number) =>
+    others.slice(from, to).map((paper) => paperCard(paper, settings));
   const date = today.date ?? '';
   return element(
     'section',
@@ -70,8 +74,13 @@ function newspaper(today: Today, papers: readonly PaperCard[], { settings }: Pag
     element(
       'div',
       { class: 'stories', 'data-steps': true },
-      lead === undefined ? undefined : paperCard(lead, settings, { form: 'lead' }),
-      others.map((paper) => paperCard(paper, settings)),
+      element(
+        'div',
+        { class: 'lead-stories' },
+        lead === undefined ? undefined : paperCard(lead, settings, { form: 'lead' }),
+        element('div', { class: 'story-grid' }, stories(SIDE_PAPERS)),
+      ),
+      element('div', { class: 'side-stories' }, stories(0, SIDE_PAPERS)),
     ),
     element('p', { class: 'onward' }, element('a', { href: dayPath(date) }, words.day.all)),
   );

@@ -69,10 +69,7 @@ function contents(page: Page, { date, days, today, topics, filters }: DayParts):
       const digests = isWhole ? ` ${words.day.digests(today.statistics.digests)}` : '';
       count.textContent = `${words.day.count(total)}${digests}`;
     };
-    // The API's own `language` is that of titles and lines.
-    const { language: digestLanguage, ...others } = chosen;
-    const values = { ...others, in: digestLanguage, date: isAll ? undefined : date };
-    replaceChildren(results, createPaperList(page, values, showTotal));
+    replaceChildren(results, createPaperList(page, { ...chosen, date: isAll ? undefined : date }, showTotal));
   };
   const form = createFilterForm(page.settings, {
     ...{ topics, categories: today.statistics.categories, filters },

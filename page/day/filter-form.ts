@@ -16,12 +16,8 @@ interface FilterOptions {
   readonly onChange: (filters: DayFilters) => void;
 }
 
-/** Shares of the best score, and how they are written. */
-const SCORES = [
-  ['1', '5/5'],
-  ['0.8', '4/5'],
-  ['0.6', '3/5'],
-] as const;
+/** Out of five. */
+const SCORES = ['5', '4', '3'];
 /** A word is searched once no key was pressed for so long. */
 const TYPING_MS = 250;
 
@@ -44,7 +40,7 @@ export function createFilterForm({ words }: Settings, options: FilterOptions): F
   );
   const score = select(
     'minScore',
-    SCORES.map(([share, score]) => [share, words.day.atLeast(score)]),
+    SCORES.map((score) => [score, words.day.atLeast(`${score}/5`)]),
   );
   const language = select(
     'language',

@@ -12,7 +12,7 @@ const NEAR_PIXELS = 600;
 /**
  * Papers that grow while the reader scrolls; the button below does the same for the keyboard.
  *
- * @param values filters, as the API names them
+ * @param values filters; `language` among them is that of a digest
  * @param onTotal told how many papers fit
  */
 export function createPaperList(
@@ -31,7 +31,7 @@ export function createPaperList(
     if (isLoading) return;
     isLoading = true;
     list.setAttribute('aria-busy', 'true');
-    getJson<PaperPage>('/papers', { ...values, language, limit: PAGE_SIZE, cursor })
+    getJson<PaperPage>('/papers', { ...values, show: language, limit: PAGE_SIZE, cursor })
       .then(add)
       .catch((error: unknown) => foot.replaceChildren(problemNote(problemOf(error), words, load)))
       .finally(() => {

@@ -3,21 +3,18 @@ import { element } from '../parts/element.ts';
 import type { Settings } from '../settings.ts';
 import { plainText } from '../text/plain-text.ts';
 
-/** A value of any form: a list of objects as a table, an object as names and values, anything else as text. */
-export function factTable(value: unknown, settings: Settings): HTMLElement {
-  if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) return rows(value, settings);
-  if (Array.isArray(value) && value.length > 0)
-    return element('p', {}, value.map((each) => textOf(each, settings)).join(', '));
-  if (isRecord(value) && Object.keys(value).length > 0) return pairs(value, settings);
-  const isNothing = value === null || value === undefined || Array.isArray(value) || isRecord(value);
-  return element('p', { class: 'note' }, isNothing ? settings.words.state.nothing : textOf(value, settings));
-}
+type Fact = string | number | null;
+type Facts = Readonly<Record<string, Fact>>;
 
-function rows(values: readonly Readonly<Record<string, unknown>>[], settings: Settings): HTMLElement {
-  const names = [...new Set(values.flatMap((value) => Object.keys(value)))];
+/** Rows with the same fields as a table; names of fields are those of the API. */
+export function factTable(rows: readonly Facts[], settings: Settings): HTMLElement {
+  const [first] = rows;
+  if (first === undefined) return nothing(settings);
+  const names = Object.keys(first);
+  const head = names.map((name) => nameOf(name, settings));
   return element(
     'div',
-    { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': names.join(', ') },
+    { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': head.join(', ') },
     element(
       'table',
       {},
@@ -27,17 +24,17 @@ function rows(values: readonly Readonly<Record<string, unknown>>[], settings: Se
         element(
           'tr',
           {},
-          names.map((name) => element('th', { scope: 'col' }, name)),
+          head.map((name) => element('th', { scope: 'col' }, name)),
         ),
       ),
       element(
         'tbody',
         {},
-        values.map((value) =>
+        rows.map((row) =>
           element(
             'tr',
             {},
-            names.map((name) => element('td', {}, textOf(value[name], settings))),
+            names.map((name) => element('td', { dir: 'auto' }, textOf(row[name] ?? null, settings))),
           ),
         ),
       ),
@@ -45,34 +42,33 @@ function rows(values: readonly Readonly<Record<string, unknown>>[], settings: Se
   );
 }
 
-function pairs(value: Readonly<Record<string, unknown>>, settings: Settings): HTMLElement {
+/** Names and values below each other. */
+export function factPairs(facts: Facts, settings: Settings): HTMLElement {
+  const entries = Object.entries(facts);
+  if (entries.length === 0) return nothing(settings);
   return element(
     'dl',
     { class: 'pairs' },
-    Object.entries(value).map(([name, each]) =>
+    entries.map(([name, value]) =>
       element(
         'div',
         {},
-        element('dt', {}, name),
-        element(
-          'dd',
-          {},
-          typeof each === 'object' && each !== null ? factTable(each, settings) : textOf(each, settings),
-        ),
+        element('dt', {}, nameOf(name, settings)),
+        element('dd', { dir: 'auto' }, textOf(value, settings)),
       ),
     ),
   );
 }
 
-function textOf(value: unknown, { language, words }: Settings): string {
-  if (typeof value === 'number') return formatNumber(value, language);
-  if (typeof value === 'boolean') return value ? '✓' : '–';
-  if (value === null || value === undefined) return '–';
-  if (typeof value === 'object')
-    return Object.keys(value).length === 0 ? words.state.nothing : JSON.stringify(value);
-  return plainText(String(value));
+function nothing({ words }: Settings): HTMLElement {
+  return element('p', { class: 'note' }, words.state.nothing);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function nameOf(name: string, { words }: Settings): string {
+  return words.state.names[name] ?? name;
+}
+
+function textOf(value: Fact, { language }: Settings): string {
+  if (value === null) return '–';
+  return typeof value === 'number' ? formatNumber(value, language) : plainText(value);
 }

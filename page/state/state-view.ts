@@ -1,5 +1,5 @@
 import { getJson } from '../api/request.ts';
-import type { Status } from '../api/types.ts';
+import type { HealthSign, Status } from '../api/types.ts';
 import { digestName, formatDay, formatNumber } from '../format.ts';
 import { element } from '../parts/element.ts';
 import { icon } from '../parts/icon.ts';
@@ -7,13 +7,12 @@ import { fillWhenLoaded } from '../parts/loaded.ts';
 import type { Settings } from '../settings.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Page, View } from '../view.ts';
-import { factTable } from './fact-table.ts';
+import { factPairs, factTable } from './fact-table.ts';
 
 interface Digests {
   readonly digests: readonly {
     readonly path: string;
-    readonly layout: string;
-    readonly language: string;
+    readonly language: keyof Settings['words']['languages'];
     readonly date: string | null;
     readonly papers: number;
   }[];
@@ -28,15 +27,18 @@ export function createStateView({ settings }: Page): View {
       getJson<Status>('/status'),
       getJson<Digests>('/digests'),
     ]);
+    const sources = status.sources.map(({ name, isGreen, reason, fetchedAt }) => ({
+      ...{ name, isGreen: isGreen ? words.state.good : words.state.bad, reason },
+      fetchedAt: fetchedAt?.replace('T', ' ').replace(/\..*$/, '') ?? null,
+    }));
     return [
-      health(status, settings),
-      counts(status, settings),
-      part('sources', words.state.sources, factTable(status.sources, settings)),
-      part('index', words.state.index, factTable(status.index, settings)),
-      part('deliveries', words.state.deliveries, factTable(status.deliveries, settings)),
+      part('health', words.state.health, health(status.health, settings)),
+      part('counts', words.state.counts, figures(status.counts, settings)),
+      part('program', words.state.program, factPairs(programFacts(status, settings), settings)),
+      part('deliveries', words.state.deliveries, factPairs(status.deliveries, settings)),
+      part('sources', words.state.sources, factTable(sources, settings)),
       part('spending', words.state.spending, factTable(status.spending, settings)),
       part('digests', words.state.digests, digestTable(digests, settings)),
-      element('p', { class: 'note' }, words.state.version(status.version)),
     ];
   });
   const view = element(
@@ -62,7 +64,8 @@ function part(name: string, title: string, ...children: HTMLElement[]): HTMLElem
   );
 }
 
-function health({ health: signs }: Status, { words }: Settings): HTMLElement {
+function health(signs: readonly HealthSign[], { words }: Settings): HTMLElement {
+  if (signs.length === 0) return element('p', { class: 'note' }, words.state.nothing);
   const lines = signs.map(({ name, isGreen, reason }) =>
     element(
       'li',
@@ -70,49 +73,46 @@ function health({ health: signs }: Status, { words }: Settings): HTMLElement {
       icon(isGreen ? 'good' : 'bad'),
       element('strong', {}, plainText(name)),
       element('span', {}, isGreen ? words.state.good : words.state.bad),
-      reason === null || reason === '' ? undefined : element('span', { class: 'reason' }, plainText(reason)),
+      reason === null ? undefined : element('span', { class: 'reason' }, plainText(reason)),
     ),
   );
-  return part(
-    'health',
-    words.state.health,
-    lines.length === 0 ? empty(words.state.nothing) : element('ul', {}, lines),
-  );
+  return element('ul', {}, lines);
 }
 
-function empty(text: string): HTMLElement {
-  return element('p', { class: 'note' }, text);
-}
-
-function counts({ counts: values }: Status, { words, language }: Settings): HTMLElement {
-  return part(
-    'counts',
-    words.state.counts,
-    element(
-      'dl',
-      { class: 'figures' },
-      Object.entries(values).map(([name, value]) =>
-        element(
-          'div',
-          {},
-          element('dt', {}, words.state.names[name] ?? name),
-          element('dd', {}, formatNumber(value, language)),
-        ),
+function figures(values: Status['counts'], { words, language }: Settings): HTMLElement {
+  return element(
+    'dl',
+    { class: 'figures' },
+    Object.entries(values).map(([name, value]) =>
+      element(
+        'div',
+        {},
+        element('dt', {}, words.state.names[name] ?? name),
+        element('dd', {}, formatNumber(value, language)),
       ),
     ),
   );
 }
 
+function programFacts(status: Status, { words, language }: Settings) {
+  const { version, upSeconds, memoryMb, newestDay, index, languageModel } = status;
+  const hours = formatNumber(Math.round(upSeconds / 360) / 10, language);
+  return {
+    version,
+    upSeconds: words.state.hours(hours),
+    memoryMb: words.state.megabytes(memoryMb),
+    newestDay: newestDay === null ? null : formatDay(newestDay, language, 'medium'),
+    ...index,
+    languageModel,
+  };
+}
+
 function digestTable(digests: Digests['digests'], settings: Settings): HTMLElement {
-  const { words, language } = settings;
-  return factTable(
-    digests.map((digest) => ({
-      [words.state.digests]: digestName(digest.path),
-      [words.day.date]: digest.date === null ? '' : formatDay(digest.date, language, 'medium'),
-      [words.settings.language]:
-        words.languages[digest.language as keyof typeof words.languages] ?? digest.language,
-      [words.day.title]: digest.papers,
-    })),
-    settings,
-  );
+  const rows = digests.map(({ path, date, language, papers }) => ({
+    digest: digestName(path),
+    date: date === null ? null : formatDay(date, settings.language, 'medium'),
+    language: settings.words.languages[language],
+    papers,
+  }));
+  return factTable(rows, settings);
 }

@@ -3,7 +3,7 @@ import { button, element } from '../parts/element.ts';
 import type { Settings } from '../settings.ts';
 import { plainText } from '../text/plain-text.ts';
 
-const SHOWN_WORDS = 40;
+const SHOWN_WORDS = 28;
 
 /** Words of a day, the weightier the larger, in an order that mixes sizes; each can be followed. */
 export function keywordCloud(

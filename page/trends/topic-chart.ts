@@ -18,8 +18,7 @@ export function topicChart(topics: readonly TopicTrend[], settings: Settings): H
     .sort((left, right) => total(right) - total(left))
     .filter((topic) => total(topic) > 0);
   const weeks = sorted[0]?.weeks.map(({ week }) => week) ?? [];
-  if (weeks.length < LEAST_WEEKS)
-    return element('div', {}, topicBars(sorted, settings), element('p', { class: 'note' }, words.trends.few));
+  if (!hasLines(sorted)) return topicBars(sorted, settings);
   const chosen = new Set(sorted.slice(0, DRAWN_TOPICS).map(({ id }) => id));
   const picture = element('div', {});
   const draw = () => {
@@ -53,11 +52,16 @@ export function topicChart(topics: readonly TopicTrend[], settings: Settings): H
   );
 }
 
+/** Whether there are weeks enough to draw lines. */
+export function hasLines([first]: readonly TopicTrend[]): boolean {
+  return first !== undefined && first.weeks.length >= LEAST_WEEKS;
+}
+
 function total({ weeks }: TopicTrend): number {
   return weeks.reduce((sum, { papers }) => sum + papers, 0);
 }
 
-export function changeMark({ change }: TopicTrend, { words, language }: Settings): HTMLElement | undefined {
+function changeMark({ change }: TopicTrend, { words, language }: Settings): HTMLElement | undefined {
   if (change === null || Math.abs(change) < 0.005) return undefined;
   const percent = formatPercent(change, language, true);
   return element(

@@ -8,7 +8,7 @@ import { dayPath, trendsPath } from '../route.ts';
 import type { Page, View } from '../view.ts';
 import { dayColumns } from './day-columns.ts';
 import { keywordCloud } from './keyword-cloud.ts';
-import { topicChart } from './topic-chart.ts';
+import { hasLines, topicChart } from './topic-chart.ts';
 import { wordTrend } from './word-trend.ts';
 
 /** Topics over the weeks, papers a day, and the words that stand out. */
@@ -29,7 +29,12 @@ export function createTrendsView(page: Page, word: string | undefined): View {
     };
     if (word !== undefined) wordTrend(followed, page, word, () => follow(undefined));
     return [
-      chart('topics', words.trends.topics, words.trends.topicsLead, topicChart(trends.topics, page.settings)),
+      chart(
+        'topics',
+        words.trends.topics,
+        hasLines(trends.topics) ? words.trends.topicsLead : words.trends.few,
+        topicChart(trends.topics, page.settings),
+      ),
       keywords.length === 0
         ? undefined
         : chart(

@@ -31,7 +31,10 @@ export interface Words {
     readonly tryThese: string;
     /** Questions about a paper that is called so. */
     examples(names: readonly string[]): readonly string[];
+    /** After an answer about one paper. */
     readonly followUps: readonly string[];
+    /** After an answer about several. */
+    readonly followUpsOnMany: readonly string[];
     readonly searching: string;
     ready(quotes: number): string;
     readonly stopped: string;
@@ -143,15 +146,16 @@ export interface Words {
     readonly good: string;
     readonly bad: string;
     readonly counts: string;
+    /** Fields of the API's status, states of posts and purposes of model calls, by their names there. */
     readonly names: Readonly<Record<string, string>>;
+    readonly program: string;
     readonly sources: string;
-    readonly index: string;
     readonly deliveries: string;
     readonly spending: string;
     readonly digests: string;
     readonly nothing: string;
-    version(version: string): string;
-    readonly reload: string;
+    hours(hours: string): string;
+    megabytes(megabytes: number): string;
   };
   readonly problems: Readonly<
     Record<'offline' | 'not-allowed' | 'not-found' | 'too-many' | 'failed', string>

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Answer, PaperCard } from '../../page/api/types.ts';
+import type { Answer, PaperCard, Status } from '../../page/api/types.ts';
 import { makeCards, TOPICS } from './page-papers.ts';
 
 /** What the page is built to live with; the real server sends the same. */
@@ -157,11 +157,11 @@ function readApi(path: string, { cards, url }: Call): unknown {
   return undefined;
 }
 
-const STATUS = {
-  version: '0.0.0',
-  counts: { digests: 7, papers: 60, passages: 320 },
-  index: { lexical: { papers: 60 }, vectors: null },
-  sources: [{ name: 'hugging-face', lastFetch: '2026-08-12T06:00:00Z', isGreen: true }],
+const STATUS: Status = {
+  ...{ version: '0.0.0', upSeconds: 7200, memoryMb: 140, newestDay: '2026-08-12', languageModel: null },
+  counts: { digests: 7, entries: 90, papers: 60, passages: 320 },
+  index: { lexical: 60, vectors: null, embedder: null },
+  sources: [{ name: 'hugging-face', isGreen: true, reason: null, fetchedAt: '2026-08-12T06:00:00.000Z' }],
   deliveries: { pending: 0, delivered: 12, failed: 1 },
   spending: [],
   health: [
