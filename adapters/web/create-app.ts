@@ -19,7 +19,7 @@ import { statusRoute } from './routes/status-route.ts';
 import { callerGuard, measuredRequests, safetyHeaders } from './safety/guards.ts';
 import { createRateLimit } from './safety/rate-limit.ts';
 import { createWebToken } from './safety/web-token.ts';
-import type { StaticFiles } from './static-files.ts';
+import { isFileName, type StaticFiles } from './static-files.ts';
 import type { WebContext } from './web-context.ts';
 import type { WebParts } from './web-parts.ts';
 import { webWordsIn } from './words.ts';
@@ -116,7 +116,7 @@ function mountMcp(app: Hono<WebContext>, { mcp }: WebParts): void {
 function mountPage(app: Hono<WebContext>, files: StaticFiles, { defaults }: WebParts): void {
   app.get('*', async (context) => {
     const { path, raw } = context.req;
-    const isDocument = !/^\/assets\//.test(path) && !/\.\w{1,12}$/.test(path);
+    const isDocument = !path.startsWith('/assets/') && !isFileName(path);
     const file = await files.answer(path === '/' ? '/index.html' : path, raw);
     context.set('route', 'page');
     if (file !== undefined) return file;

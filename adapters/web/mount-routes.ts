@@ -66,7 +66,9 @@ async function readRequest(
   const query = checked(route.query, context.req.query(), 'query');
   const params = checked(route.params, context.req.param(), 'path');
   const body = route.body === undefined ? undefined : checked(route.body, await readJson(context), 'body');
-  const asked = (query as { readonly language?: ReplyLanguage }).language;
+  // Where `language` is a filter, `show` says in which names are wanted.
+  const given = query as { readonly language?: ReplyLanguage; readonly show?: ReplyLanguage };
+  const asked = 'show' in route.query.shape ? given.show : given.language;
   return {
     ...{ query, params, body, payer: context.get('payer') },
     language: asked ?? preferredLanguage(context.req.header('Accept-Language')) ?? otherwise,

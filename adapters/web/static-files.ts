@@ -22,6 +22,11 @@ const COMPRESSED = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
 /** Vite writes a hash of the content into these names. */
 const HASHED_NAME = /^assets\/.+-[\w-]{8,}\.\w+$/;
 
+/** Whether a path would be one of a file; arXiv ids have dots too. */
+export function isFileName(path: string): boolean {
+  return extname(path) in TYPES;
+}
+
 interface StaticFile {
   readonly content: Buffer;
   readonly hash: string;

@@ -1,5 +1,6 @@
 import { byGeneration } from '../by-generation.ts';
 import { areaOf } from '../daily/group-papers.ts';
+import type { Language } from '../language/language.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import { nextTurn } from '../retrieval/lexical/take-turns.ts';
@@ -9,6 +10,8 @@ import type { Store } from '../store.ts';
 export interface CatalogueEntry extends Omit<Paper, 'entries' | 'links'> {
   /** Id of its area; undefined when it names none. */
   readonly area: string | undefined;
+  /** Of the accounts that digests give of it. */
+  readonly languages: readonly Language[];
   /** http or https; undefined when no link is known. */
   readonly url: string | undefined;
   readonly codeUrl: string | undefined;
@@ -83,10 +86,11 @@ async function readCatalogue(store: CatalogueStore, before: Catalogue | undefine
 const ISO_DAY_LENGTH = 10;
 
 function entryOf(paper: Paper, version: number): CatalogueEntry {
-  const { entries: _entries, links, ...rest } = paper;
+  const { entries, links, ...rest } = paper;
   return {
     ...rest,
     area: areaOf(paper)?.id,
+    languages: [...new Set(entries.map(({ language }) => language))],
     url: webAddress(paperUrl(paper)),
     codeUrl: webAddress(links.find(({ kind }) => kind === 'code')?.url),
     version,

@@ -1,4 +1,4 @@
-import type { ReplyLanguage } from '../language/language.ts';
+import type { Language, ReplyLanguage } from '../language/language.ts';
 import { normaliseText, removeDiacritics } from '../language/normalise-text.ts';
 import { foldLabel } from '../paper/merge-fields.ts';
 import { type Catalogue, type CatalogueEntry, shareOfScore } from './catalogue.ts';
@@ -19,6 +19,8 @@ export interface PaperWish {
   readonly author?: string | undefined;
   /** Words in the title, tags, authors or text. */
   readonly words?: string | undefined;
+  /** A digest tells of it in this language. */
+  readonly toldIn?: Language | undefined;
   /** 0 to 1; papers without a score are left out then. */
   readonly minScore?: number | undefined;
 }
@@ -30,10 +32,11 @@ export function filterPapers(
   language: ReplyLanguage,
   parts: AboutParts,
 ): CatalogueEntry[] {
-  const { from, to, tag, category, topic, author, words, minScore } = wish;
+  const { from, to, tag, category, topic, author, words, toldIn, minScore } = wish;
   const checks: ((entry: CatalogueEntry) => boolean)[] = [];
   if (from !== undefined || to !== undefined) checks.push(listedBetween(from ?? '', to ?? '~'));
   if (minScore !== undefined) checks.push((entry) => shareOfScore(entry, -1) >= minScore - 1e-9);
+  if (toldIn !== undefined) checks.push(({ languages }) => languages.includes(toldIn));
   if (tag !== undefined) {
     const wanted = foldLabel(tag);
     checks.push(({ tags }) => tags.some((each) => foldLabel(each) === wanted));

@@ -4,11 +4,12 @@ import { API_PATH } from '../api-path.ts';
 import { type Feed, feedOf } from '../feeds/feed.ts';
 import { renderAtom, renderJsonFeed, renderRss } from '../feeds/render-feed.ts';
 import { type Route, route } from '../route.ts';
-import { limitOf } from '../schemas/common.ts';
+import { language, limitOf } from '../schemas/common.ts';
 import { wishFields } from '../schemas/papers.ts';
 import type { WebParts } from '../web-parts.ts';
+import { wishOf } from './wish-of.ts';
 
-const feedQuery = z.object({ ...wishFields, limit: limitOf(50) });
+const feedQuery = z.object({ ...wishFields, language, limit: limitOf(50) });
 
 const FORMATS: readonly {
   readonly path: string;
@@ -39,11 +40,18 @@ export function feedRoutes({ views }: WebParts): Route[] {
       query: feedQuery,
       params: z.object({}),
       answer: { type, schema: undefined },
-      async handle({ query, language, origin }) {
-        const { q, limit, language: _asked, ...wish } = query;
-        const found = filterPapers(await views.catalogue(), { ...wish, words: q }, language, views.about);
-        const cards = await views.cards(found.slice(0, limit), language);
-        return render(feedOf({ cards, language, origin, path: `${API_PATH}${path}${searchOf(query)}` }));
+      async handle({ query, language: shown, origin }) {
+        const { q, limit, language: _shown, minScore, ...wish } = query;
+        const found = filterPapers(
+          await views.catalogue(),
+          { ...wish, ...wishOf(q, minScore) },
+          shown,
+          views.about,
+        );
+        const cards = await views.cards(found.slice(0, limit), shown);
+        return render(
+          feedOf({ cards, language: shown, origin, path: `${API_PATH}${path}${searchOf(query)}` }),
+        );
       },
     }),
   );

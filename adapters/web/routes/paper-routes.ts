@@ -13,6 +13,7 @@ import {
 } from '../schemas/papers.ts';
 import type { WebParts } from '../web-parts.ts';
 import { createSuggester } from './suggest.ts';
+import { wishOf } from './wish-of.ts';
 
 const json = 'application/json';
 const none = z.object({});
@@ -32,7 +33,7 @@ export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
       params: none,
       answer: { type: json, schema: papersSchema },
       async handle({ query, language: shown }) {
-        const found = filterPapers(await views.catalogue(), wishOf(query), shown, views.about);
+        const found = filterPapers(await views.catalogue(), filterOf(query), shown, views.about);
         const { items, next } = pageOf(found, query.cursor, query.limit);
         return { papers: await views.cards(items, shown), next: next ?? null, total: found.length };
       },
@@ -88,11 +89,11 @@ export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
   ];
 }
 
-type Asked = Omit<z.output<typeof papersQuery>, 'cursor' | 'limit' | 'language'>;
+type Asked = Omit<z.output<typeof papersQuery>, 'cursor' | 'limit' | 'show'>;
 
 /** @throws {HttpProblem} 400: days that exclude each other */
-function wishOf({ date, from, to, q, ...rest }: Asked): PaperWish {
+function filterOf({ date, from, to, q, minScore, language: toldIn, ...rest }: Asked): PaperWish {
   if (date !== undefined && (from !== undefined || to !== undefined))
     throw new HttpProblem(400, 'Give either date or from and to.');
-  return { ...rest, from: date ?? from, to: date ?? to, words: q };
+  return { ...rest, ...wishOf(q, minScore), toldIn, from: date ?? from, to: date ?? to };
 }

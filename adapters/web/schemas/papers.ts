@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, dayOrMonth, language, limitOf, shortText, textLanguage } from './common.ts';
+import { count, day, dayOrMonth, limitOf, replyLanguage, shortText, textLanguage } from './common.ts';
 import { named } from './registry.ts';
 
 const strings = z.array(z.string());
@@ -63,10 +63,9 @@ export const wishFields = {
   minScore: z.coerce
     .number()
     .min(0)
-    .max(1)
+    .max(5)
     .optional()
-    .describe('Least score as a share of the best there is; papers without a score are left out then.'),
-  language,
+    .describe('Least score out of five; papers without a score are left out then.'),
 };
 
 export const papersQuery = z.object({
@@ -74,6 +73,8 @@ export const papersQuery = z.object({
   from: day.optional(),
   to: day.optional(),
   ...wishFields,
+  language: replyLanguage.optional().describe('Only papers that a digest tells of in this language.'),
+  show: replyLanguage.optional().describe('Language of names and lines; without it Accept-Language decides.'),
   cursor: z.string().max(600).optional().describe('`next` of the page before.'),
   limit: limitOf(20),
 });

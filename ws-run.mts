@@ -1,0 +1,12 @@
+import { parseConfig } from './src/config.ts';
+import { openPaperboy, startWebServer } from './src/main.ts';
+import { createStderrLogger } from './adapters/logs/stderr-logger.ts';
+import { createMetricRegistry } from './src/metrics/metric-registry.ts';
+const metrics = createMetricRegistry();
+const config = parseConfig({ PAPERBOY_STATE: process.argv[2], WEB_PORT: process.argv[3] });
+const logger = createStderrLogger('info');
+const p = await openPaperboy(config, logger, { metrics });
+if ((await p.store.counts()).papers === 0) await p.ingest(['data/sample']);
+const web = await startWebServer(p, config.web!, { metrics }, logger);
+console.log(web.url);
+process.once('SIGTERM', async () => { await web.stop(); await p.close(); console.log('stopped'); });
