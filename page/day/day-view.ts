@@ -34,7 +34,8 @@ export function createDayView(page: Page, asked: string | undefined, filters: Da
     }));
     return contents(page, {
       ...{ date: asked ?? today.date ?? 'all', days, today, filters },
-      topics: topics ?? today.statistics.topics,
+      // Papers of no field are no field that could be asked for.
+      topics: (topics ?? today.statistics.topics).filter(({ id }) => id !== 'other'),
     });
   });
   return { title: words.day.title, element: view };

@@ -36,6 +36,8 @@ export interface PageApi {
   readonly posted: { readonly path: string; readonly body: unknown }[];
   /** While set, questions fail so. */
   problem: number | undefined;
+  /** While set, answers stay half written. */
+  isSlow: boolean;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startPageApi(folder: string, count = 60): Promise<PageApi>
     requests: [],
     posted: [],
     problem: undefined,
+    isSlow: false,
     close: async () => undefined,
   };
   const server = createServer((request, response) => {
@@ -101,7 +104,7 @@ async function answerApi(api: PageApi, call: Call): Promise<void> {
   response.end(JSON.stringify(value ?? { title: 'not found', status: 404 }));
 }
 
-function sendAnswer({ problem }: PageApi, { cards, response }: Call, question: string): void {
+function sendAnswer({ problem, isSlow }: PageApi, { cards, response }: Call, question: string): void {
   if (problem !== undefined) {
     response.writeHead(problem).end('{}');
     return;
@@ -126,7 +129,7 @@ function sendAnswer({ problem }: PageApi, { cards, response }: Call, question: s
   };
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   response.write(`event: progress\ndata: ${JSON.stringify({ text: text.slice(0, 90) })}\n\n`);
-  response.end(`event: answer\ndata: ${JSON.stringify(answer)}\n\n`);
+  if (!isSlow) response.end(`event: answer\ndata: ${JSON.stringify(answer)}\n\n`);
 }
 
 function readApi(path: string, { cards, url }: Call): unknown {

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)(
       for (const cleanUp of cleanUps.reverse()) await cleanUp();
     });
     afterEach(async () => {
-      api.problem = undefined;
+      Object.assign(api, { problem: undefined, isSlow: false });
       const complaints = visits.flatMap(({ complaints }) => complaints);
       const foreign = visits.flatMap(({ foreign }) => foreign);
       for (const { page } of visits.splice(0)) await page.context().close();
@@ -75,20 +75,32 @@ describe.skipIf(chromiumPath === undefined)(
       });
     });
 
+    it('shows what is written so far, and stops when it is told to', async () => {
+      const page = await open('/');
+      api.isSlow = true;
+      await page.fill('.ask-field', 'What is reported?');
+      await page.keyboard.press('Enter');
+      await page.getByText('From the digests:').waitFor();
+      expect(await page.locator('.turn-body').getAttribute('aria-busy')).toBe('true');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.locator('.turn').getByText('Stopped.').waitFor();
+      expect(await page.locator('.turn-body').getAttribute('aria-busy')).toBe('false');
+    });
+
     it('follows up in the same conversation, keeps it over a reload, and forgets it', async () => {
       const page = await open('/');
       await ask(page, 'What is reported?');
-      await page.getByRole('button', { name: 'And its limitations?' }).click();
+      await page.getByRole('button', { name: 'And the second one?' }).click();
       await page.locator('.turn:nth-child(2) .answer-foot').waitFor();
       expect(api.posted.at(-1)?.body).toEqual({
-        question: 'And its limitations?',
+        question: 'And the second one?',
         conversation: 'made-up-conversation',
         language: 'en',
       });
       await page.reload();
       expect(await page.locator('.question').allTextContents()).toEqual([
         'You asked: What is reported?',
-        'You asked: And its limitations?',
+        'You asked: And the second one?',
       ]);
       await page.getByRole('button', { name: 'Forget this conversation' }).click();
       await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
