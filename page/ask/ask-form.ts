@@ -69,7 +69,8 @@ export function createAskForm(
     onAsk(question);
   });
   return {
-    element: form,
+    // The dock hides what scrolls away behind the field.
+    element: element('div', { class: 'ask-dock' }, form),
     focus: () => field.focus(),
     showRunning: (isRunning) => {
       send.hidden = isRunning;

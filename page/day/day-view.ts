@@ -1,7 +1,8 @@
-import { getJson } from '../api/request.ts';
+import { apiAddress, getJson } from '../api/request.ts';
 import type { Day, Today } from '../api/types.ts';
 import { formatDay } from '../format.ts';
 import { element, replaceChildren } from '../parts/element.ts';
+import { icon } from '../parts/icon.ts';
 import { fillWhenLoaded } from '../parts/loaded.ts';
 import { emptyNote } from '../parts/paper-card.ts';
 import { type DayFilters, dayPath } from '../route.ts';
@@ -61,10 +62,12 @@ function contents(page: Page, { date, days, today, topics, filters }: DayParts):
   const isAll = date === 'all';
   const count = element('p', { class: 'lead', role: 'status' });
   const results = element('div', { class: 'results' });
+  const feed = element('a', { class: 'feed' }, icon('feed'), words.day.feed);
   let chosen = filters;
 
   const list = () => {
     bars.show(chosen.topic);
+    feed.href = apiAddress('/feed.rss', { ...chosen });
     const showTotal = (total: number) => {
       const isWhole = !isAll && Object.keys(chosen).length === 0;
       const digests = isWhole ? ` ${words.day.digests(today.statistics.digests)}` : '';
@@ -87,7 +90,7 @@ function contents(page: Page, { date, days, today, topics, filters }: DayParts):
       'header',
       { class: 'view-head' },
       element('h1', { tabindex: -1 }, isAll ? words.day.allDays : formatDay(date, language)),
-      count,
+      element('div', { class: 'lead-line' }, count, feed),
     ),
     createDayChooser(page, { date, days, go: (day) => page.go(dayPath(day, chosen)) }),
     form.element,

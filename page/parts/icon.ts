@@ -34,6 +34,7 @@ const OUTLINES = {
   smaller: ['M6 12h12'],
   whole: ['M5 9V5h4', 'M15 5h4v4', 'M19 15v4h-4', 'M9 19H5v-4'],
   forget: ['M5 7h14', 'M9 7V4h6v3', 'M7 7l1 13h8l1-13'],
+  feed: ['M5 12a7 7 0 0 1 7 7', 'M5 5.5A13.5 13.5 0 0 1 18.5 19', 'M6 18h.01'],
   good: ['M5 12.5l4.5 4.5L19 7.5'],
   bad: ['M12 6v7', 'M12 17.5h.01'],
 } as const;

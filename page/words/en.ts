@@ -88,7 +88,7 @@ export const en: Words = {
     emptyStore: 'There are no papers yet. They appear here as soon as a digest is read.',
     bar: (date, papers) => `${date}: ${papersOf(papers)}`,
     days: 'Papers by day',
-    feed: 'Feed',
+    feed: 'Feed of this list',
   },
   paper: {
     authors: (first, more) => (more === 0 ? first : `${first} and ${more} more`),

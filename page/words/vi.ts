@@ -92,7 +92,7 @@ export const vi: Words = {
     emptyStore: 'Chưa có bài báo nào. Bài sẽ hiện ở đây khi có bản tin được đọc.',
     bar: (date, papers) => `${date}: ${papers} bài báo`,
     days: 'Số bài theo ngày',
-    feed: 'Nguồn cấp tin',
+    feed: 'Nguồn cấp của danh sách này',
   },
   paper: {
     authors: (first, more) => (more === 0 ? first : `${first} và ${more} người khác`),

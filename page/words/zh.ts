@@ -85,7 +85,7 @@ export const zh: Words = {
     emptyStore: '还没有论文。读入日报后就会出现在这里。',
     bar: (date, papers) => `${date}：${papers} 篇论文`,
     days: '每天的论文数',
-    feed: '订阅源',
+    feed: '订阅此列表',
   },
   paper: {
     authors: (first, more) => (more === 0 ? first : `${first} 等 ${more + 1} 人`),
