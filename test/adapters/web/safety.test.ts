@@ -33,12 +33,7 @@ describe('without a token', () => {
     const statusOf = async (host: string) => (await send(`${web.url}/api/v1/days`, { Host: host })).status;
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'localhost', `[::1]:${port}`])
       expect([host, await statusOf(host)]).toEqual([host, 200]);
-    for (const host of [
-      'evil.example',
-      `evil.example:${port}`,
-      '127.0.0.1.evil.example',
-      '192.168.1.5',
-    ])
+    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', '192.168.1.5'])
       expect([host, await statusOf(host)]).toEqual([host, 421]);
   });
 
