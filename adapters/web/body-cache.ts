@@ -1,24 +1,24 @@
-/** In UTF-16 units, at most two bytes each. */
-const MOST_KEPT = 8_000_000;
-const LARGEST_KEPT = 2_000_000;
+/** In bytes. */
+const MOST_KEPT = 16_000_000;
+const LARGEST_KEPT = 4_000_000;
 
-/** Bodies of answers by ETag; those not asked for longest go first. */
+/** Bodies of answers by version and encoding; those not asked for longest go first. */
 export class BodyCache {
-  readonly #bodies = new Map<string, string>();
+  readonly #bodies = new Map<string, Buffer>();
   #size = 0;
 
-  get(etag: string): string | undefined {
-    const body = this.#bodies.get(etag);
+  get(key: string): Buffer | undefined {
+    const body = this.#bodies.get(key);
     if (body !== undefined) {
-      this.#bodies.delete(etag);
-      this.#bodies.set(etag, body);
+      this.#bodies.delete(key);
+      this.#bodies.set(key, body);
     }
     return body;
   }
 
-  set(etag: string, body: string): void {
-    if (body.length > LARGEST_KEPT || this.#bodies.has(etag)) return;
-    this.#bodies.set(etag, body);
+  set(key: string, body: Buffer): void {
+    if (body.length > LARGEST_KEPT || this.#bodies.has(key)) return;
+    this.#bodies.set(key, body);
     this.#size += body.length;
     for (const [oldest, old] of this.#bodies) {
       if (this.#size <= MOST_KEPT) break;

@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { API_PATH } from './api-path.ts';
 import { mountLogin } from './login.ts';
 import { type MountOptions, mountRoutes } from './mount-routes.ts';
@@ -32,9 +30,6 @@ export interface AppOptions {
   readonly onAnswer?: MountOptions['onAnswer'];
 }
 
-/** A question has some hundred bytes. */
-const LARGEST_BODY = 64 * 1024;
-
 export function apiRoutes(parts: WebParts): Route[] {
   return [
     ...[searchRoute(parts), ...askRoutes(parts), ...paperRoutes(parts), ...dayRoutes(parts)],
@@ -53,15 +48,6 @@ export function createApp({ parts, token: secret, files, onAnswer }: AppOptions)
     return new HttpProblem(500, 'The log of the server says why.').toResponse();
   });
   app.use('*', safetyHeaders(), measuredRequests(parts.metrics), callerGuard(token, createRateLimit(now)));
-  app.use(
-    '*',
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: () => {
-        throw new HttpProblem(413, `A body may have at most ${LARGEST_BODY} bytes.`);
-      },
-    }),
-  );
   mountHealth(app, parts);
   mountMetrics(app, parts);
   if (token !== undefined) mountLogin(app, token, parts.defaults.language);
@@ -74,7 +60,6 @@ export function createApp({ parts, token: secret, files, onAnswer }: AppOptions)
 function mountApi(app: Hono<WebContext>, parts: WebParts, onAnswer: AppOptions['onAnswer']): void {
   const routes = apiRoutes(parts);
   const description = JSON.stringify(describeApi(routes, parts.version));
-  app.use(`${API_PATH}/*`, compress({ contentTypeFilter: /^application\/|^text\/(?!event-stream)/ }));
   app.get(`${API_PATH}/openapi.json`, (context) =>
     context.body(description, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }),
   );

@@ -3,6 +3,7 @@ import type { ReplyLanguage } from '../../src/language/language.ts';
 import { xmlText } from './feeds/render-feed.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { HttpProblem } from './problem.ts';
+import { readBody } from './safety/read-body.ts';
 import type { WebToken } from './safety/web-token.ts';
 import type { WebContext } from './web-context.ts';
 import { webWordsIn } from './words.ts';
@@ -29,8 +30,8 @@ export function mountLogin(app: Hono<WebContext>, token: WebToken, usual: ReplyL
       if (!(error instanceof HttpProblem)) throw error;
       return page(context, language, 429, webWordsIn(language).login.tooMany);
     }
-    const given = (await context.req.parseBody())['token'];
-    if (typeof given !== 'string' || !token.isToken(given))
+    const given = new URLSearchParams(await readBody(context.req.raw)).get('token');
+    if (given === null || !token.isToken(given))
       return page(context, language, 401, webWordsIn(language).login.wrong);
     const isSecure =
       context.req.header('X-Forwarded-Proto') === 'https' || context.req.url.startsWith('https:');

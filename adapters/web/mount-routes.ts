@@ -5,10 +5,12 @@ import { localDay } from '../../src/calendar.ts';
 import type { ReplyLanguage } from '../../src/language/language.ts';
 import { API_PATH } from './api-path.ts';
 import { BodyCache } from './body-cache.ts';
+import { chooseEncoding, type Encoding, encode } from './encodings.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { HttpProblem } from './problem.ts';
 import { isResponse, type Route, type RouteRequest } from './route.ts';
 import { isMatch } from './safety/if-none-match.ts';
+import { readBody } from './safety/read-body.ts';
 import type { WebContext } from './web-context.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -35,24 +37,52 @@ async function answer(
   context.get('take')(route.limit);
   context.set('route', `${API_PATH}${route.path}`);
   const request = await readRequest(context, route, parts.defaults.language);
-  const etag = route.cached === 'store' ? await etagOf(route, request, parts) : undefined;
-  const headers: Record<string, string> = {
-    'Cache-Control': etag === undefined ? 'no-store' : 'private, no-cache',
-    Vary: 'Accept-Language',
-    ...(etag === undefined ? {} : { ETag: etag }),
-  };
-  if (etag !== undefined && isMatch(context.req.header('If-None-Match'), etag))
-    return new Response(null, { status: 304, headers });
-  const type = route.answer?.type ?? 'application/json';
-  const known = etag === undefined ? undefined : cache.get(etag);
-  if (known !== undefined) return new Response(known, { headers: { ...headers, 'Content-Type': type } });
+  const version = route.cached === 'store' ? await versionOf(route, request, parts) : undefined;
+  const encoding = chooseEncoding(context.req.header('Accept-Encoding'), ['gzip']);
+  const send = bodySender(route, version);
+  if (version !== undefined) {
+    // Each encoding is a representation with an ETag of its own; the same content either way.
+    const wanted = context.req.header('If-None-Match');
+    const known = [`"${version}"`, `"${version}-gzip"`].find((etag) => isMatch(wanted, etag));
+    if (known !== undefined) return send({ status: 304, etag: known });
+    for (const coded of encoding === undefined ? [undefined] : [encoding, undefined]) {
+      const body = cache.get(`${version} ${coded}`);
+      if (body !== undefined) return send({ body, encoding: coded });
+    }
+  }
   const value = await route.handle(request);
   if (isResponse(value)) return value;
-  if (value === undefined) return new Response(null, { status: 204, headers });
+  if (value === undefined) return send({ status: 204 });
   onAnswer?.(route, value);
-  const body = typeof value === 'string' ? value : JSON.stringify(value);
-  if (etag !== undefined) cache.set(etag, body);
-  return new Response(body, { headers: { ...headers, 'Content-Type': type } });
+  const plain = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+  const coded = plain.length < LEAST_ENCODED ? undefined : encoding;
+  const body = coded === undefined ? plain : await encode[coded](plain);
+  if (version !== undefined) cache.set(`${version} ${coded}`, body);
+  return send({ body, encoding: coded });
+}
+
+/** Smaller bodies fit into one packet anyway. */
+const LEAST_ENCODED = 1024;
+
+interface Sent {
+  readonly status?: number;
+  readonly body?: Buffer;
+  readonly encoding?: Encoding | undefined;
+  readonly etag?: string;
+}
+
+function bodySender(route: Route, version: string | undefined) {
+  return ({ status = 200, body, encoding, etag }: Sent): Response => {
+    const headers = new Headers({
+      'Cache-Control': version === undefined ? 'no-store' : 'private, no-cache',
+      Vary: 'Accept-Language, Accept-Encoding',
+    });
+    if (version !== undefined)
+      headers.set('ETag', etag ?? `"${version}${encoding === undefined ? '' : `-${encoding}`}"`);
+    if (body !== undefined) headers.set('Content-Type', route.answer?.type ?? 'application/json');
+    if (encoding !== undefined) headers.set('Content-Encoding', encoding);
+    return new Response(body === undefined ? null : new Uint8Array(body), { status, headers });
+  };
 }
 
 type AnyRequest = RouteRequest<unknown, unknown, unknown>;
@@ -83,7 +113,7 @@ async function readJson(context: Context<WebContext>): Promise<unknown> {
   // Forms of other sites cannot send this type without asking first.
   if (!/^application\/json(?:;|$)/i.test(type))
     throw new HttpProblem(415, 'Send the body as application/json.');
-  const text = await context.req.text();
+  const text = await readBody(context.req.raw);
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -104,7 +134,7 @@ function checked(schema: z.ZodType, value: unknown, place: string): unknown {
 }
 
 /** Made of all that an answer depends on, so that it is known before the answer is. */
-async function etagOf(route: Route, request: AnyRequest, parts: WebParts): Promise<string> {
+async function versionOf(route: Route, request: AnyRequest, parts: WebParts): Promise<string> {
   const { language, query, params, origin } = request;
   const depends = [
     parts.version,
@@ -114,5 +144,5 @@ async function etagOf(route: Route, request: AnyRequest, parts: WebParts): Promi
     // Feeds hold their own address.
     route.answer?.type === 'application/json' ? '' : origin,
   ];
-  return `"${createHash('sha256').update(JSON.stringify(depends)).digest('base64url').slice(0, 27)}"`;
+  return createHash('sha256').update(JSON.stringify(depends)).digest('base64url').slice(0, 27);
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { chooseEncoding, type Encoding, encode } from './encodings.ts';
 import { isMatch } from './safety/if-none-match.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,13 +34,6 @@ interface StaticFile {
   /** By encoding, made when first asked for. */
   readonly encoded: Map<Encoding, Promise<Buffer>>;
 }
-
-type Encoding = 'br' | 'gzip';
-
-const compress: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer>>> = {
-  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (content) => promisify(gzip)(content, { level: 9 }),
-};
 
 /** The files of the page, read once. */
 export interface StaticFiles {
@@ -79,7 +71,9 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 async function respond(file: StaticFile, { headers: asked, method }: Request): Promise<Response> {
-  const encoding = COMPRESSED.test(file.type) ? encodingFor(asked.get('Accept-Encoding')) : undefined;
+  const encoding = COMPRESSED.test(file.type)
+    ? chooseEncoding(asked.get('Accept-Encoding') ?? undefined, ['br', 'gzip'])
+    : undefined;
   // Each encoding is a representation with an ETag of its own.
   const etag = `"${file.hash}${encoding === undefined ? '' : `-${encoding}`}"`;
   const headers: Record<string, string> = {
@@ -99,16 +93,7 @@ async function respond(file: StaticFile, { headers: asked, method }: Request): P
 function encodedAs(file: StaticFile, encoding: Encoding): Promise<Buffer> {
   const known = file.encoded.get(encoding);
   if (known !== undefined) return known;
-  const made = compress[encoding](file.content);
+  const made = encode[encoding](file.content);
   file.encoded.set(encoding, made);
   return made;
-}
-
-function encodingFor(header: string | null): Encoding | undefined {
-  const accepts = (name: string) =>
-    (header ?? '').split(',').some((item) => {
-      const [given = '', quality] = item.split(';').map((part) => part.trim());
-      return given.toLowerCase() === name && !/^q=0(?:\.0*)?$/.test(quality ?? '');
-    });
-  return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : undefined;
 }

@@ -1,6 +1,7 @@
 import { byGeneration } from '../by-generation.ts';
 import { areaOf } from '../daily/group-papers.ts';
 import type { Language } from '../language/language.ts';
+import { foldMarks, normaliseText } from '../language/normalise-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import { paperUrl } from '../paper/paper-url.ts';
 import { nextTurn } from '../retrieval/lexical/take-turns.ts';
@@ -15,6 +16,9 @@ export interface CatalogueEntry extends Omit<Paper, 'entries' | 'links'> {
   /** http or https; undefined when no link is known. */
   readonly url: string | undefined;
   readonly codeUrl: string | undefined;
+  /** Titles, and tags and authors, as they are looked for, see `foldedText`. */
+  readonly foldedTitles: readonly string[];
+  readonly foldedLabels: string;
   /** See `Store.paperVersions`. */
   readonly version: number;
 }
@@ -63,13 +67,16 @@ async function readCatalogue(store: CatalogueStore, before: Catalogue | undefine
     if (paper !== undefined) entries.push(entryOf(paper, version));
     if (++read % PAPERS_PER_TURN === 0) await nextTurn();
   }
+  await nextTurn();
   const byDay = new Map<string, { papers: CatalogueEntry[]; digests: number }>();
   for (const { date } of await store.digests()) {
     if (date?.length !== ISO_DAY_LENGTH) continue;
     const day = byDay.get(date) ?? { papers: [], digests: 0 };
     byDay.set(date, { ...day, digests: day.digests + 1 });
   }
+  await nextTurn();
   const sorted = entries.sort(newestAndBestFirst);
+  await nextTurn();
   for (const entry of sorted) for (const date of entry.dates) byDay.get(date)?.papers.push(entry);
   const days = [...byDay].map(([date, { papers, digests }]) => ({
     date,
@@ -93,8 +100,17 @@ function entryOf(paper: Paper, version: number): CatalogueEntry {
     languages: [...new Set(entries.map(({ language }) => language))],
     url: webAddress(paperUrl(paper)),
     codeUrl: webAddress(links.find(({ kind }) => kind === 'code')?.url),
+    foldedTitles: [...new Set([paper.title, ...Object.values(paper.titles)])].map(foldedText),
+    foldedLabels: foldedText([...paper.tags, ...paper.authors].join('\n')),
     version,
   };
+}
+
+/** Text as it is looked for: in small letters and without marks. */
+export function foldedText(text: string): string {
+  // Nearly all titles and names are plain, and there are very many.
+  const plain = /^[\x20-\x7e\n]*$/.test(text) ? text : foldMarks(normaliseText(text));
+  return plain.toLowerCase().trim();
 }
 
 /** @returns undefined for everything that a browser would not simply open */

@@ -1,7 +1,6 @@
 import type { Language, ReplyLanguage } from '../language/language.ts';
-import { normaliseText, removeDiacritics } from '../language/normalise-text.ts';
 import { foldLabel } from '../paper/merge-fields.ts';
-import { type Catalogue, type CatalogueEntry, shareOfScore } from './catalogue.ts';
+import { type Catalogue, type CatalogueEntry, foldedText, shareOfScore } from './catalogue.ts';
 import { type AboutParts, papersAbout } from './papers-about.ts';
 
 /** A paper passes when it passes every field given. */
@@ -66,36 +65,29 @@ function isInCategory(wanted: string) {
 
 /** `J. Wen` and `wen ji-rong` are `Ji-Rong Wén`. */
 function isBy(asked: string) {
-  const wanted = nameParts(asked);
-  return ({ authors }: CatalogueEntry) =>
-    wanted.length > 0 &&
+  const wanted = nameParts(foldedText(asked));
+  // Looking at each name of each paper would take ten times as long.
+  const [longest = ''] = wanted.toSorted((left, right) => right.length - left.length);
+  return ({ authors, foldedLabels }: CatalogueEntry) =>
+    longest !== '' &&
+    foldedLabels.replaceAll(/[-']/g, '').includes(longest) &&
     authors.some((name) => {
-      const parts = nameParts(name);
+      const parts = nameParts(foldedText(name));
       return wanted.every((part) =>
         parts.some((own) => own === part || (part.length === 1 && own.startsWith(part))),
       );
     });
 }
 
-function nameParts(name: string): string[] {
-  return (
-    folded(name)
-      .replace(/[-']/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+function nameParts(folded: string): string[] {
+  return folded.replace(/[-']/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function holds(words: string, about: ReadonlySet<string> | undefined) {
-  const wanted = folded(words);
-  return ({ id, title, titles, tags, authors }: CatalogueEntry) =>
+  const wanted = foldedText(words);
+  return ({ id, foldedTitles, foldedLabels }: CatalogueEntry) =>
     about?.has(id) === true ||
     id === wanted ||
-    [title, ...Object.values(titles), ...tags, ...authors].some((text) => folded(text).includes(wanted));
-}
-
-function folded(text: string): string {
-  // Nearly all titles and names are plain, and there are very many.
-  return /^[\x20-\x7e]*$/.test(text)
-    ? text.toLowerCase().trim()
-    : removeDiacritics(normaliseText(text)).toLowerCase().trim();
+    foldedLabels.includes(wanted) ||
+    foldedTitles.some((title) => title.includes(wanted));
 }

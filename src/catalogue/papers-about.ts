@@ -39,13 +39,17 @@ export function papersAbout(
   const topic = readTopic(text, language, parts);
   if (topic === undefined) return undefined;
   // Only the concepts that are named count, so no others are looked up.
-  const weights = [...new Set(findConcepts(text))].map(
-    (concept) => [concept, parts.lexical.about([conceptTerm(concept)], () => true)] as const,
-  );
-  const papers = entries.map(({ id }) => ({
-    id,
-    concepts: new Map(weights.map(([concept, byId]) => [concept, byId.get(id) ?? 0])),
-    tags: [],
-  }));
+  const concepts = new Map<string, Map<number, number>>();
+  for (const concept of new Set(findConcepts(text))) {
+    for (const [id, weight] of parts.lexical.about([conceptTerm(concept)], () => true)) {
+      const ofPaper = concepts.get(id);
+      if (ofPaper === undefined) concepts.set(id, new Map([[concept, weight]]));
+      else ofPaper.set(concept, weight);
+    }
+  }
+  const papers = entries.map(({ id }) => ({ id, concepts: concepts.get(id) ?? NOTHING, tags: NO_TAGS }));
   return { name: topic.name, ids: topic.members(papers) };
 }
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
+const NO_TAGS: readonly string[] = [];

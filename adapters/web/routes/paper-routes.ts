@@ -12,7 +12,7 @@ import {
   suggestionsSchema,
 } from '../schemas/papers.ts';
 import type { WebParts } from '../web-parts.ts';
-import { createSuggester } from './suggest.ts';
+import { suggestPapers } from './suggest.ts';
 import { wishOf } from './wish-of.ts';
 
 const json = 'application/json';
@@ -21,7 +21,6 @@ const byId = z.object({ id: paperId });
 const usual = { method: 'get', limit: 'read', body: undefined, cached: 'store' } as const;
 
 export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
-  const suggest = createSuggester();
   const unknown = () => new HttpProblem(404, 'No digest lists a paper with this id.');
   return [
     route({
@@ -83,7 +82,7 @@ export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
       params: none,
       answer: { type: json, schema: suggestionsSchema },
       handle: async ({ query, language: shown }) => ({
-        suggestions: suggest(await views.catalogue(), query.q, query.limit, shown),
+        suggestions: suggestPapers(await views.catalogue(), query.q, query.limit, shown),
       }),
     }),
   ];

@@ -5,6 +5,7 @@ import type { WebContext } from '../web-context.ts';
 import { callerAddress } from './caller-address.ts';
 import { SAFETY_HEADERS } from './headers.ts';
 import type { LimitName } from './rate-limit.ts';
+import { checkLength } from './read-body.ts';
 import { isSameOrigin, namesThisMachine } from './same-origin.ts';
 import type { WebToken } from './web-token.ts';
 
@@ -60,6 +61,7 @@ export function callerGuard(
     });
     if (token === undefined && !namesThisMachine(header('Host')))
       throw new HttpProblem(421, 'Without WEB_TOKEN this server answers as localhost only.');
+    checkLength(header('Content-Length'));
     if (!isSameOrigin(method, header)) throw new HttpProblem(403, 'Only pages of this server may send this.');
     if (token !== undefined && !OPEN_PATHS.has(path) && !token.isAllowed(header)) {
       const isPage = method === 'GET' && !/^\/(?:api|mcp|metrics)(?:\/|$)/.test(path);

@@ -1,5 +1,6 @@
 import { byGeneration } from '../../by-generation.ts';
 import type { Store } from '../../store.ts';
+import { takeTurns } from '../lexical/take-turns.ts';
 
 /** One vector for each paper: where the mean of its passages points, seen from the mean of all papers. */
 export interface PaperVectors {
@@ -51,9 +52,7 @@ async function readPaperVectors(
     }
   }
   const filled = vectors.slice(0, ids.length * dimensions);
-  toUnits(filled, dimensions);
-  moveToMean(filled, dimensions);
-  toUnits(filled, dimensions);
+  await takeTurns(aroundMean(filled, dimensions));
   return { dimensions, ids, vectors: filled, places };
 }
 
@@ -64,25 +63,39 @@ function roomFor(vectors: Float32Array<ArrayBuffer>, length: number): Float32Arr
   return larger;
 }
 
-/** Below this length a vector is rounding error and points nowhere. */
-const NOTHING = 1e-6;
+/** Rows handled before other work gets a turn: a millisecond or two. */
+const ROWS_PER_TURN = 500;
 
-function toUnits(vectors: Float32Array, dimensions: number): void {
-  for (let from = 0; from < vectors.length; from += dimensions) {
-    const vector = vectors.subarray(from, from + dimensions);
-    const length = Math.hypot(...vector);
+/**
+ * Sums of passages become unit vectors around the mean of all, in place: what all papers have in common says nothing about any
+ * of them, and hides what sets them apart.
+ */
+function* aroundMean(vectors: Float32Array, dimensions: number): Generator<void, void> {
+  const count = vectors.length / Math.max(1, dimensions);
+  const mean = new Float64Array(dimensions);
+  for (let row = 0; row < count; row++) {
+    if (row % ROWS_PER_TURN === 0) yield;
+    const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+    toUnit(vector);
     for (let column = 0; column < dimensions; column++)
-      vector[column] = length < NOTHING ? 0 : (vector[column] ?? 0) / length;
+      mean[column] = (mean[column] ?? 0) + (vector[column] ?? 0) / count;
+  }
+  for (let row = 0; row < count; row++) {
+    if (row % ROWS_PER_TURN === 0) yield;
+    const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+    for (let column = 0; column < dimensions; column++)
+      vector[column] = (vector[column] ?? 0) - (mean[column] ?? 0);
+    toUnit(vector);
   }
 }
 
-/** What all papers have in common says nothing about any of them, and hides what sets them apart. */
-function moveToMean(vectors: Float32Array, dimensions: number): void {
-  const count = vectors.length / Math.max(1, dimensions);
-  const mean = new Float64Array(dimensions);
-  for (let at = 0; at < vectors.length; at++) {
-    const column = at % dimensions;
-    mean[column] = (mean[column] ?? 0) + (vectors[at] ?? 0) / count;
-  }
-  for (let at = 0; at < vectors.length; at++) vectors[at] = (vectors[at] ?? 0) - (mean[at % dimensions] ?? 0);
+/** Below this length a vector is rounding error and points nowhere. */
+const NOTHING = 1e-6;
+
+function toUnit(vector: Float32Array): void {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  const length = Math.sqrt(square);
+  for (let column = 0; column < vector.length; column++)
+    vector[column] = length < NOTHING ? 0 : (vector[column] ?? 0) / length;
 }
