@@ -39,7 +39,9 @@ export function formatNumber(value: number, language: PageLanguage): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value);
 }
 
-/** The last part of a digest's path, without its ending. */
+/** The last part of a digest's path, without its ending; with its folder where it says only a date. */
 export function digestName(path: string): string {
-  return (path.split(/[\\/]/).pop() ?? path).replace(/\.(?:md|markdown|json|html?|txt)$/i, '');
+  const [name = path, folder] = path.split(/[\\/]/).reverse();
+  const stem = name.replace(/\.(?:md|markdown|json|html?|txt)$/i, '');
+  return /\p{L}/u.test(stem) || folder === undefined || folder === '' ? stem : `${folder} ${stem}`;
 }

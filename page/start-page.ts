@@ -59,6 +59,7 @@ export function startPage(body: HTMLElement): void {
     history.keep(shown);
     shell?.show(shown, route);
     shown.onShow?.();
+    shown.onTheme?.();
   };
   const build = () => {
     applySettings(settings);
@@ -68,6 +69,7 @@ export function startPage(body: HTMLElement): void {
         settings = readSettings();
         applySettings(settings);
         shell?.showTheme(settings);
+        shown?.onTheme?.();
       },
       onLanguage: (language) => {
         chooseLanguage(language);
@@ -87,6 +89,7 @@ export function startPage(body: HTMLElement): void {
     show();
     window.scrollTo(0, history.scrollNow());
   });
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown?.onTheme?.());
   window.addEventListener('scrollend', () => history.noteScroll());
   body.addEventListener(FILLED, () => {
     if (shown === awaitsFocus && document.activeElement === body) focusHeading(shown);

@@ -19,4 +19,6 @@ export interface View {
   readonly element: HTMLElement;
   /** When it comes back into sight, and at first. */
   readonly onShow?: () => void;
+  /** When the colours of the page have changed, and at first. */
+  readonly onTheme?: () => void;
 }

@@ -42,6 +42,11 @@ export async function getJson<T>(path: string, values: QueryValues = {}, signal?
   return value as T;
 }
 
+/** Lets the next `getJson` of the same values ask the server. */
+export function forgetJson(path: string, values: QueryValues = {}): void {
+  kept.delete(apiAddress(path, values));
+}
+
 /**
  * Sends JSON; the answer is left unread.
  *

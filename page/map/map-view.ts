@@ -1,4 +1,4 @@
-import { getJson } from '../api/request.ts';
+import { forgetJson, getJson } from '../api/request.ts';
 import type { MapPoint, Paper, PaperMap } from '../api/types.ts';
 import { button, element, replaceChildren } from '../parts/element.ts';
 import { type IconName, icon } from '../parts/icon.ts';
@@ -12,29 +12,27 @@ import { createMapCanvas, type MapCanvas } from './map-canvas.ts';
 import { createMapList } from './map-list.ts';
 
 const ZOOM_STEP = 1.5;
+/** When to ask for a map again that is still being drawn. */
+const DRAWN_AFTER_MS = 2500;
+const TIP_DISTANCE = 20;
 
 /** All papers by likeness, coloured by topic; the list below says the same in words. */
 export function createMapView(page: Page): View {
   const { words, language } = page.settings;
   const content = element('div', { class: 'map-content' });
+  let canvas: MapCanvas | undefined;
   const load = () =>
     fillWhenLoaded(content, words, async () => {
       const map = await getJson<PaperMap>('/map', { language });
-      if (!map.isReady)
-        return [
-          element(
-            'div',
-            { class: 'problem' },
-            element('p', {}, words.map.notReady),
-            button({ class: 'pressable' }, reload, words.retry),
-          ),
-        ];
-      return mapParts(map, page.settings);
+      if (map.isReady) {
+        const parts = mapParts(map, page.settings);
+        canvas = parts.canvas;
+        return parts.elements;
+      }
+      forgetJson('/map', { language });
+      window.setTimeout(() => content.isConnected && load(), DRAWN_AFTER_MS);
+      return [element('p', { class: 'problem', role: 'status' }, words.map.notReady)];
     });
-  const reload = () => {
-    content.replaceChildren();
-    load();
-  };
   load();
   const view = element(
     'div',
@@ -47,10 +45,15 @@ export function createMapView(page: Page): View {
     ),
     content,
   );
-  return { title: words.map.title, element: view };
+  return { title: words.map.title, element: view, onTheme: () => canvas?.recolour() };
 }
 
-function mapParts({ points, topics }: PaperMap, settings: Settings): HTMLElement[] {
+interface MapParts {
+  readonly canvas: MapCanvas;
+  readonly elements: readonly HTMLElement[];
+}
+
+function mapParts({ points, topics }: PaperMap, settings: Settings): MapParts {
   const { words } = settings;
   const tip = element('div', { class: 'map-tip', 'aria-hidden': 'true', hidden: true });
   const chosen = element('div', { class: 'map-chosen', role: 'status', hidden: true });
@@ -62,19 +65,27 @@ function mapParts({ points, topics }: PaperMap, settings: Settings): HTMLElement
       canvas.element.classList.toggle('is-over', point !== undefined);
       if (point === undefined) return;
       tip.textContent = plainText(point.title);
-      tip.style.left = `${at.x}px`;
-      tip.style.top = `${at.y}px`;
+      placeTip(tip, at, canvas.element.clientWidth);
     },
     onChoose: (point) => {
       canvas.mark(point?.id);
       showChosen(chosen, point, settings);
     },
   });
-  return [
+  const elements = [
     element('div', { class: 'map-frame' }, canvas.element, tip, tools(canvas, settings), chosen),
     legend(topics, points, canvas, settings),
     createMapList(points, topics, settings, (id) => canvas.mark(id)),
   ];
+  return { canvas, elements };
+}
+
+/** Above the pointer, or below it near the upper edge; never cut off at the sides. */
+function placeTip(tip: HTMLElement, at: { readonly x: number; readonly y: number }, width: number): void {
+  const half = tip.offsetWidth / 2;
+  tip.style.left = `${Math.max(half, Math.min(width - half, at.x))}px`;
+  tip.style.top = `${at.y}px`;
+  tip.classList.toggle('is-below', at.y < tip.offsetHeight + TIP_DISTANCE);
 }
 
 function tools(canvas: MapCanvas, { words }: Settings): HTMLElement {

@@ -1,6 +1,7 @@
 import { drawing, element } from '../parts/element.ts';
 import { readWithKeys } from './chart-keys.ts';
 import { niceTicks } from './ticks.ts';
+import { spacedFromRight } from './time-line.ts';
 
 export interface ChartPoint {
   readonly id: string;
@@ -24,6 +25,10 @@ const LEFT = 40;
 const BOTTOM = 32;
 const TOP = 12;
 const WIDEST_COLUMN = 56;
+/** A day in words, with the space around it. */
+const LABEL_WIDTH = 60;
+/** A label nearer to the end of the picture would be cut off. */
+const LABEL_MARGIN = 24;
 
 /** Columns over a zero line, read by pointer, or by arrow keys; Enter or a click opens one. */
 export function columnChart(
@@ -35,7 +40,11 @@ export function columnChart(
   const step = (WIDTH - LEFT) / Math.max(1, points.length);
   const width = Math.min(WIDEST_COLUMN, step * 0.72);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
-  const every = Math.ceil(points.length / 10);
+  const labelled = spacedFromRight(
+    points.map((_, place) => LEFT + step * (place + 0.5)),
+    LABEL_WIDTH,
+  );
+  const labelAt = (middle: number) => Math.min(middle, WIDTH - LABEL_MARGIN);
   const columns = points.map(({ value }, place) => {
     const middle = LEFT + step * (place + 0.5);
     return drawing(
@@ -73,10 +82,15 @@ export function columnChart(
     ]),
     columns,
     points.map(({ short }, place) =>
-      (points.length - 1 - place) % every === 0
+      labelled.has(place)
         ? drawing(
             'text',
-            { class: 'tick', x: LEFT + step * (place + 0.5), y: HEIGHT - 8, 'text-anchor': 'middle' },
+            {
+              class: 'tick',
+              x: labelAt(LEFT + step * (place + 0.5)),
+              y: HEIGHT - 8,
+              'text-anchor': 'middle',
+            },
             short,
           )
         : undefined,

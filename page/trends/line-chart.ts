@@ -5,12 +5,15 @@ import { withTopic } from '../parts/topic-colour.ts';
 import type { Settings } from '../settings.ts';
 import { readWithKeys } from './chart-keys.ts';
 import { niceTicks } from './ticks.ts';
+import { nearestPlace, sharesOfTime, spacedFromRight } from './time-line.ts';
 
 const WIDTH = 560;
 const HEIGHT = 280;
 const LEFT = 40;
 const RIGHT = 16;
 const TOP = 12;
+/** A day in words, with the space around it. */
+const LABEL_WIDTH = 64;
 const BOTTOM = 32;
 
 /** One line a topic over weeks, read by pointer or arrow keys. Each topic has a value for each week. */
@@ -21,10 +24,13 @@ export function lineChart(
 ): HTMLElement {
   const ticks = niceTicks(Math.max(1, ...topics.flatMap((topic) => topic.weeks.map(({ papers }) => papers))));
   const most = ticks.at(-1) ?? 1;
-  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, weeks.length - 1);
-  const x = (place: number) => LEFT + step * place;
+  const shares = sharesOfTime(weeks);
+  const x = (place: number) => LEFT + (WIDTH - LEFT - RIGHT) * (shares[place] ?? 0);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
-  const every = Math.ceil(weeks.length / 8);
+  const labelled = spacedFromRight(
+    weeks.map((_, place) => x(place)),
+    LABEL_WIDTH,
+  );
   const cursor = drawing('line', { class: 'cursor', y1: TOP, y2: HEIGHT - BOTTOM, visibility: 'hidden' });
   const dots = topics.map((topic) =>
     withTopic(drawing('circle', { class: 'line-dot', r: 5, visibility: 'hidden' }), topic.id),
@@ -43,7 +49,7 @@ export function lineChart(
       drawing('text', { class: 'tick', x: LEFT - 8, y: y(tick) + 4, 'text-anchor': 'end' }, String(tick)),
     ]),
     weeks.map((week, place) =>
-      (weeks.length - 1 - place) % every === 0
+      labelled.has(place)
         ? drawing(
             'text',
             {
@@ -85,7 +91,7 @@ export function lineChart(
   readWithKeys(picture, {
     count: weeks.length,
     read,
-    placeAt: (share) => Math.round((share * WIDTH - LEFT) / step),
+    placeAt: (share) => nearestPlace(shares, (share * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT)),
   });
   return element('div', { class: 'figure' }, picture, told);
 }

@@ -8,8 +8,12 @@ import { dayPath, trendsPath } from '../route.ts';
 import type { Page, View } from '../view.ts';
 import { dayColumns } from './day-columns.ts';
 import { keywordCloud } from './keyword-cloud.ts';
+import { lastDays } from './time-line.ts';
 import { hasLines, topicChart } from './topic-chart.ts';
 import { wordTrend } from './word-trend.ts';
+
+/** Half a year. */
+const SHOWN_DAYS = 182;
 
 /** Topics over the weeks, papers a day, and the words that stand out. */
 export function createTrendsView(page: Page, word: string | undefined): View {
@@ -20,6 +24,10 @@ export function createTrendsView(page: Page, word: string | undefined): View {
       getJson<Trends>('/trends', { language }),
       getJson<{ date: string | null; keywords: readonly Keyword[] }>('/keywords', { language }),
     ]);
+    const topics = trends.topics.map((topic) => ({
+      ...topic,
+      weeks: lastDays(topic.weeks, SHOWN_DAYS, ({ week }) => week),
+    }));
     if (trends.days.length === 0) return [emptyNote(words.day.emptyStore)];
     const followed = element('div', { class: 'followed', 'aria-live': 'polite' });
     const follow = (chosen: string | undefined) => {
@@ -32,8 +40,8 @@ export function createTrendsView(page: Page, word: string | undefined): View {
       chart(
         'topics',
         words.trends.topics,
-        hasLines(trends.topics) ? words.trends.topicsLead : words.trends.few,
-        topicChart(trends.topics, page.settings),
+        hasLines(topics) ? words.trends.topicsLead : words.trends.few,
+        topicChart(topics, page.settings),
       ),
       keywords.length === 0
         ? undefined
@@ -48,7 +56,7 @@ export function createTrendsView(page: Page, word: string | undefined): View {
         'days',
         words.trends.perDay,
         undefined,
-        dayColumns(trends.days, page.settings, (day) => page.go(dayPath(day))),
+        dayColumns(trends.days, words.trends.perDay, page.settings, (day) => page.go(dayPath(day))),
       ),
     ];
   });

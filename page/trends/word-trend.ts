@@ -1,13 +1,12 @@
 import { getJson } from '../api/request.ts';
 import type { Trends } from '../api/types.ts';
-import { formatDay } from '../format.ts';
 import { button, element } from '../parts/element.ts';
 import { icon } from '../parts/icon.ts';
 import { fillWhenLoaded } from '../parts/loaded.ts';
 import { dayPath } from '../route.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Page } from '../view.ts';
-import { columnChart } from './column-chart.ts';
+import { dayColumns } from './day-columns.ts';
 
 /** Fills `target` with one word's papers by day, and where to go on from there. */
 export function wordTrend(target: HTMLElement, page: Page, word: string, onClose: () => void): void {
@@ -16,23 +15,13 @@ export function wordTrend(target: HTMLElement, page: Page, word: string, onClose
   target.replaceChildren();
   fillWhenLoaded(target, words, async () => {
     const { word: trend } = await getJson<Trends>('/trends', { word, language });
-    const days = [...(trend?.days ?? [])].sort((left, right) => left.date.localeCompare(right.date));
-    const points = days.map(({ date, papers }) => ({
-      id: date,
-      value: papers,
-      short: formatDay(date, language, 'short'),
-      label: words.day.bar(formatDay(date, language, 'medium'), papers),
-    }));
     return [
       element(
         'div',
         { class: 'panel' },
         element('h3', { dir: 'auto' }, title),
         button({ class: 'quiet panel-close', 'aria-label': words.trends.close }, onClose, icon('close')),
-        columnChart(points, {
-          ...{ title, help: words.trends.chartHelp },
-          onOpen: (date) => page.go(dayPath(date, { q: word })),
-        }),
+        dayColumns(trend?.days ?? [], title, page.settings, (date) => page.go(dayPath(date, { q: word }))),
         element(
           'div',
           { class: 'paper-actions' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { topicLabels } from '../../page/map/topic-labels.ts';
 import { moved, pointAt, toPicture, wholeMap, zoomed } from '../../page/map/viewport.ts';
 import { niceTicks } from '../../page/trends/ticks.ts';
+import { lastDays, nearestPlace, sharesOfTime, spacedFromRight } from '../../page/trends/time-line.ts';
 
 const SIZE = { width: 800, height: 500 };
 const coordinate = fc.double({ min: -1000, max: 1000, noNaN: true });
@@ -73,5 +74,24 @@ describe('the map', () => {
       { id: 'video', name: 'Video' },
     ];
     expect(topicLabels(all, topics)).toEqual([{ topic: 'video', name: 'Video', x: 2, y: 2 }]);
+  });
+});
+
+describe('a line of time', () => {
+  it('puts days where they lie between the first and the last', () => {
+    expect(sharesOfTime(['2026-08-01', '2026-08-02', '2026-08-11'])).toEqual([0, 0.1, 1]);
+    expect(sharesOfTime(['2026-08-01'])).toEqual([0.5]);
+    expect(nearestPlace([0, 0.1, 1], 0.4)).toBe(1);
+    expect(nearestPlace([0, 0.1, 1], 7)).toBe(2);
+  });
+
+  it('keeps the days before the newest one', () => {
+    const days = ['2026-08-12', '2026-08-05', '2026-08-06'];
+    expect(lastDays(days, 7, (day) => day)).toEqual(['2026-08-12', '2026-08-06']);
+    expect(lastDays([], 7, (day: string) => day)).toEqual([]);
+  });
+
+  it('leaves labels out that would touch, never the last', () => {
+    expect([...spacedFromRight([0, 10, 50, 95, 100], 40)]).toEqual([4, 2, 1]);
   });
 });
