@@ -27,7 +27,10 @@ export function createDayChooser(
   const dates = days.map((day) => day.date).filter((day) => day.length === 10);
   const step = (name: 'previous' | 'next', day: string | undefined) =>
     button(
-      { class: 'square', 'aria-label': words.day[name], disabled: day === undefined },
+      {
+        ...{ class: 'square', 'aria-label': words.day[name], disabled: day === undefined },
+        'data-key': name === 'previous' ? 'ArrowLeft' : 'ArrowRight',
+      },
       () => day !== undefined && go(day),
       icon(name),
     );

@@ -3,7 +3,10 @@ interface KeyActions {
   readonly onHelp: () => void;
 }
 
-/** Keys that work everywhere: `/` asks, `?` helps, arrows step through a list, Escape leaves a field. */
+/**
+ * Keys that work everywhere: `/` asks, `?` helps, arrows step through a list or press the button that names them
+ * (`data-key`), Escape leaves a field.
+ */
 export function listenToKeys(body: HTMLElement, { onAsk, onHelp }: KeyActions): void {
   body.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -15,6 +18,8 @@ export function listenToKeys(body: HTMLElement, { onAsk, onHelp }: KeyActions): 
       '?': () => done(onHelp),
       ArrowDown: () => step(target, 1),
       ArrowUp: () => step(target, -1),
+      ArrowLeft: () => pressKeyed(event.key),
+      ArrowRight: () => pressKeyed(event.key),
     };
     if (actions[event.key]?.() === true) event.preventDefault();
   });
@@ -23,6 +28,12 @@ export function listenToKeys(body: HTMLElement, { onAsk, onHelp }: KeyActions): 
 function done(action: () => void): true {
   action();
   return true;
+}
+
+function pressKeyed(key: string): boolean {
+  const keyed = document.querySelector<HTMLButtonElement>(`main button[data-key="${key}"]:enabled`);
+  keyed?.click();
+  return keyed !== null;
 }
 
 function isTyping(target: HTMLElement): boolean {

@@ -26,9 +26,9 @@ const BOTTOM = 32;
 const TOP = 12;
 const WIDEST_COLUMN = 56;
 /** A day in words, with the space around it. */
-const LABEL_WIDTH = 60;
+const LABEL_WIDTH = 84;
 /** A label nearer to the end of the picture would be cut off. */
-const LABEL_MARGIN = 24;
+const LABEL_MARGIN = 30;
 
 /** Columns over a zero line, read by pointer, or by arrow keys; Enter or a click opens one. */
 export function columnChart(

@@ -13,7 +13,7 @@ const LEFT = 40;
 const RIGHT = 16;
 const TOP = 12;
 /** A day in words, with the space around it. */
-const LABEL_WIDTH = 64;
+const LABEL_WIDTH = 84;
 const BOTTOM = 32;
 
 /** One line a topic over weeks, read by pointer or arrow keys. Each topic has a value for each week. */
