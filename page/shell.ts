@@ -10,6 +10,8 @@ import type { Words } from './words/words.ts';
 export interface Shell {
   readonly elements: readonly HTMLElement[];
   show(view: View, route: Route): void;
+  /** Names the browser's window after the view. */
+  setTitle(view: View): void;
   showTheme(settings: Settings): void;
   focusLanguage(): void;
   openKeys(): void;
@@ -69,6 +71,9 @@ export function createShell(settings: Settings, { onTheme, onLanguage }: ShellAc
     const chosen = LANGUAGES.find((each) => each === language.value);
     if (chosen !== undefined) onLanguage(chosen);
   });
+  const setTitle = ({ title }: View) => {
+    document.title = title === words.name ? words.name : `${title} · ${words.name}`;
+  };
   const main = element('main', { id: 'content', tabindex: -1 });
   const status = element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' });
   const keys = keysDialog(words);
@@ -101,12 +106,13 @@ export function createShell(settings: Settings, { onTheme, onLanguage }: ShellAc
     ],
     show: (view, route) => {
       main.replaceChildren(view.element);
-      document.title = view.title === words.name ? words.name : `${view.title} · ${words.name}`;
+      setTitle(view);
       for (const link of links) {
         if (link.dataset['section'] === SECTION_OF[route.name]) link.setAttribute('aria-current', 'page');
         else link.removeAttribute('aria-current');
       }
     },
+    setTitle,
     showTheme,
     focusLanguage: () => language.focus(),
     openKeys,

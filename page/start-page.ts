@@ -92,6 +92,7 @@ export function startPage(body: HTMLElement): void {
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown?.onTheme?.());
   window.addEventListener('scrollend', () => history.noteScroll());
   body.addEventListener(FILLED, () => {
+    if (shown !== undefined) shell?.setTitle(shown);
     if (shown === awaitsFocus && document.activeElement === body) focusHeading(shown);
   });
   body.addEventListener('click', (event) => followLink(event, go));

@@ -14,7 +14,7 @@ export interface Page {
 }
 
 export interface View {
-  /** Of the browser's window. */
+  /** Of the browser's window; it may become another one when the view is filled. */
   readonly title: string;
   readonly element: HTMLElement;
   /** When it comes back into sight, and at first. */

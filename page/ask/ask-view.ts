@@ -86,7 +86,7 @@ function tell(turn: Turn, { settings: { words }, announce }: Page): void {
   if (turn.state === 'stopped') announce(words.ask.stopped);
   if (turn.state !== 'answered') return;
   const { status, citations } = turn.answer;
-  announce(status === 'answered' ? words.ask.ready(citations.length) : words.ask.notFound);
+  announce(status === 'not-found' ? words.ask.notFound : words.ask.ready(citations.length));
 }
 
 function followUpButtons(turn: Turn | undefined, page: Page): HTMLElement[] {

@@ -7,6 +7,7 @@ import { problemNote } from '../parts/problem-note.ts';
 import { languageTag } from '../settings.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Page } from '../view.ts';
+import type { Words } from '../words/words.ts';
 import { answerText, unfinishedText } from './answer-text.ts';
 import type { Turn } from './conversation.ts';
 
@@ -99,7 +100,6 @@ function papersOf({ papers }: Answer, { settings }: Page): HTMLElement | undefin
 
 function footOf(answer: Answer, page: Page): HTMLElement {
   const { words } = page.settings;
-  const mode = answer.mode === 'model' ? words.ask.written : words.ask.quoted;
   const copy = button(
     { class: 'quiet', 'aria-label': words.ask.copy, title: words.ask.copy },
     () => {
@@ -110,9 +110,16 @@ function footOf(answer: Answer, page: Page): HTMLElement {
   return element(
     'footer',
     { class: 'answer-foot' },
-    element('p', { class: 'mode' }, answer.status === 'answered' ? mode : words.ask.notFound),
+    element('p', { class: 'mode' }, modeOf(answer, words)),
     element('div', { class: 'thumbs' }, copy, thumbs(answer, page)),
   );
+}
+
+/** Where the words of an answer come from; nothing where they are the bot's own, such as a greeting. */
+function modeOf({ status, mode, citations }: Answer, words: Words): string {
+  if (status === 'not-found') return words.ask.notFound;
+  if (citations.length === 0) return '';
+  return mode === 'model' ? words.ask.written : words.ask.quoted;
 }
 
 async function copyText({ text, citations }: Answer): Promise<void> {

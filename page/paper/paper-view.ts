@@ -18,10 +18,11 @@ const SIMILAR_PAPERS = 6;
 export function createPaperView(page: Page, id: string): View {
   const { words, language } = page.settings;
   const view = element('div', { class: 'paper' });
+  let title = words.nav.papers;
   const path = `/papers/${encodeURIComponent(id)}`;
   fillWhenLoaded(view, words, async () => {
     const paper = await getJson<Paper>(path, { language });
-    document.title = `${plainText(paper.shownTitle || paper.title)} · ${words.name}`;
+    title = plainText(paper.shownTitle || paper.title);
     const similar = element('div', { class: 'similar' });
     fillWhenLoaded(similar, words, async () => {
       const { papers } = await getJson<Similar>(`${path}/similar`, { language, limit: SIMILAR_PAPERS });
@@ -29,7 +30,12 @@ export function createPaperView(page: Page, id: string): View {
     });
     return [paperHead(paper, page), createAccounts(paper.entries, page.settings), similar];
   });
-  return { title: words.nav.papers, element: view };
+  return {
+    get title() {
+      return title;
+    },
+    element: view,
+  };
 }
 
 interface Similar {
@@ -51,7 +57,7 @@ function paperHead(paper: Paper, page: Page): HTMLElement {
             element('span', { class: 'dot', 'aria-hidden': 'true' }),
             topic.name,
           ),
-      title(paper, page.settings),
+      switchedTitle(paper, page.settings),
       authors.length === 0
         ? undefined
         : element('p', { class: 'authors', dir: 'auto' }, plainText(authors.join(', '))),
@@ -105,7 +111,7 @@ function paperHead(paper: Paper, page: Page): HTMLElement {
 }
 
 /** The title in the reader's language, with buttons for the others. */
-function title(paper: Paper, { words, language }: Settings): HTMLElement {
+function switchedTitle(paper: Paper, { words, language }: Settings): HTMLElement {
   const known = LANGUAGES.filter((each) => paper.titles[each] !== undefined);
   const heading = element('h1', { tabindex: -1, dir: 'auto' });
   const show = (each: string, text: string) => {

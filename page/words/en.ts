@@ -40,8 +40,10 @@ export const en: Words = {
     followUps: ['And its limitations?', 'Which method does it use?', 'More papers like this'],
     followUpsOnMany: ['What is the first one about?', 'And the second one?', 'More papers like these'],
     searching: 'Reading the digests…',
-    ready: (quotes) =>
-      quotes === 1 ? 'The answer is there, with 1 quote.' : `The answer is there, with ${quotes} quotes.`,
+    ready: (quotes) => {
+      if (quotes === 0) return 'The answer is there.';
+      return `The answer is there, with ${quotes === 1 ? '1 quote' : `${quotes} quotes`}.`;
+    },
     stopped: 'Stopped.',
     understood: (question) => `Understood as: ${question}`,
     quoted: 'In the digests’ own words',

@@ -45,7 +45,7 @@ export const vi: Words = {
     followUps: ['Còn hạn chế của nó?', 'Nó dùng phương pháp gì?', 'Còn bài nào nữa không?'],
     followUpsOnMany: ['Bài đầu tiên nói về điều gì?', 'Còn bài thứ hai?', 'Còn bài nào nữa không?'],
     searching: 'Đang đọc các bản tin…',
-    ready: (quotes) => `Đã có câu trả lời, với ${quotes} trích dẫn.`,
+    ready: (quotes) => (quotes === 0 ? 'Đã có câu trả lời.' : `Đã có câu trả lời, với ${quotes} trích dẫn.`),
     stopped: 'Đã dừng.',
     understood: (question) => `Hiểu là: ${question}`,
     quoted: 'Nguyên văn từ các bản tin',

@@ -38,7 +38,7 @@ export const zh: Words = {
     followUps: ['那它的局限呢？', '用了什么方法？', '还有类似的论文吗？'],
     followUpsOnMany: ['第一篇讲的是什么？', '那第二篇呢？', '还有吗？'],
     searching: '正在翻阅日报……',
-    ready: (quotes) => `回答好了，共 ${quotes} 处引文。`,
+    ready: (quotes) => (quotes === 0 ? '回答好了。' : `回答好了，共 ${quotes} 处引文。`),
     stopped: '已停止。',
     understood: (question) => `理解为：${question}`,
     quoted: '日报原文',

@@ -36,8 +36,7 @@ const CLAIMS = [
   'Listening to Hearts with a Phone',
 ];
 
-export const HOSTILE_TITLE =
-  '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> [click](javascript:alert(1)) \u202Egnp.exe';
+export const HOSTILE_TITLE = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> [click](javascript:alert(1)) \u202Egnp.exe ${'W'.repeat(90)}`;
 
 /** So many cards over the days 2026-08-10 to 2026-08-12, the first one hostile. */
 export function makeCards(count: number): PaperCard[] {

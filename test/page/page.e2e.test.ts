@@ -168,6 +168,12 @@ describe.skipIf(chromiumPath === undefined)(
       await page.keyboard.press('Enter');
       await page.waitForURL('**/paper/2608.10004');
       await page.locator('h1:focus').waitFor();
+      await page.goBack();
+      await page.keyboard.press('ArrowLeft');
+      await page.waitForURL('**/day/2026-08-11');
+      await page.locator('h1:focus').waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL('**/day/2026-08-12');
       await page.keyboard.press('/');
       await page.keyboard.type('What is reported?');
       await page.keyboard.press('Enter');
