@@ -15,10 +15,13 @@ const PLACES = [
 /** Undefined where no browser is installed: the tests then skip themselves. */
 export const chromiumPath = PLACES.find((path) => existsSync(path));
 
+/** Tests of what other tests show as well; they run where this variable is set. */
+export const isLongRun = (process.env['PAPERBOY_LONG_TESTS'] ?? '') !== '';
+
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    args: ['--no-sandbox', '--headless'],
+    args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-software-rasterizer'],
   });
 }
 

@@ -2,18 +2,20 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PageApi, startPageApi } from '../fakes/page-api.ts';
-import { buildPage, chromiumPath, PHONE, startBrowser, type Visit, visit } from './browser.ts';
+import { buildPage, chromiumPath, isLongRun, PHONE, startBrowser, type Visit, visit } from './browser.ts';
 
+/** Every view; the first ones stand for the others in short runs. */
 const VIEWS = [
   '/',
   '/day',
-  '/day/all',
-  '/paper/2608.10001',
   '/trends?word=memory',
+  '/day/all?q=window.hacked',
+  '/paper/2608.10060',
   '/map',
   '/state',
   '/nowhere',
 ];
+const SHOWN_VIEWS = isLongRun ? VIEWS : VIEWS.slice(0, 3);
 
 /** Against made-up papers, which can be hostile, many, or behind a server that fails. */
 describe.skipIf(chromiumPath === undefined)(
@@ -49,33 +51,36 @@ describe.skipIf(chromiumPath === undefined)(
       return opened.page;
     };
 
-    it('answers, opens a quote in place, and takes what the reader thinks of it', async () => {
-      const page = await open('/');
-      await page.fill('.ask-field', 'What is reported?');
-      await page.keyboard.press('Enter');
-      const mark = page.locator('.answer button.citation').first();
-      await mark.click();
-      const quote = page.locator('.answer .quote');
-      expect(await quote.locator('.quote-text').textContent()).toContain('Made-up study 1 reports 60.0%');
-      expect(await quote.locator('a').first().getAttribute('href')).toBe('/paper/2608.10001');
-      expect(await mark.getAttribute('aria-expanded')).toBe('true');
-      await quote.locator('button').press('Escape');
-      expect(await quote.count()).toBe(0);
-      expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
+    it.runIf(isLongRun)(
+      'answers, opens a quote in place, and takes what the reader thinks of it',
+      async () => {
+        const page = await open('/');
+        await page.fill('.ask-field', 'What is reported?');
+        await page.keyboard.press('Enter');
+        const mark = page.locator('.answer button.citation').first();
+        await mark.click();
+        const quote = page.locator('.answer .quote');
+        expect(await quote.locator('.quote-text').textContent()).toContain('Made-up study 1 reports 60.0%');
+        expect(await quote.locator('a').first().getAttribute('href')).toBe('/paper/2608.10001');
+        expect(await mark.getAttribute('aria-expanded')).toBe('true');
+        await quote.locator('button').press('Escape');
+        expect(await quote.count()).toBe(0);
+        expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
 
-      // Only addresses of the answer's own papers are links; tags stay text.
-      expect(await page.locator('.answer a[href*="evil"], .answer b').count()).toBe(0);
-      expect(await page.locator('.answer').textContent()).toContain('https://evil.example/ <b>bold</b>');
+        // Only addresses of the answer's own papers are links; tags stay text.
+        expect(await page.locator('.answer a[href*="evil"], .answer b').count()).toBe(0);
+        expect(await page.locator('.answer').textContent()).toContain('https://evil.example/ <b>bold</b>');
 
-      await page.getByRole('button', { name: 'Good answer' }).click();
-      await page.getByText('Thank you, noted.').waitFor({ state: 'attached' });
-      expect(api.posted.at(-1)).toEqual({
-        path: '/feedback',
-        body: { answerId: 'made-up-answer', value: 1 },
-      });
-    });
+        await page.getByRole('button', { name: 'Good answer' }).click();
+        await page.getByText('Thank you, noted.').waitFor({ state: 'attached' });
+        expect(api.posted.at(-1)).toEqual({
+          path: '/feedback',
+          body: { answerId: 'made-up-answer', value: 1 },
+        });
+      },
+    );
 
-    it('shows what is written so far, and stops when it is told to', async () => {
+    it.runIf(isLongRun)('shows what is written so far, and stops when it is told to', async () => {
       const page = await open('/');
       api.isSlow = true;
       await page.fill('.ask-field', 'What is reported?');
@@ -108,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.locator('.turn').count()).toBe(0);
     });
 
-    it('filters a day, and keeps the filters in the address', async () => {
+    it.runIf(isLongRun)('filters a day, and keeps the filters in the address', async () => {
       const page = await open('/day');
       expect(await page.locator('.view-head .lead').textContent()).toBe('20 papers from 2 digests');
       await page.locator('select[name=topic]').selectOption('video');
@@ -185,28 +190,31 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.locator('dialog[open]').count()).toBe(0);
     });
 
-    it('reads its charts by arrow keys, follows a word, and marks the papers of its list on the map', async () => {
-      const page = await open('/trends');
-      const chart = page.locator('.chart-topics .picture');
-      await chart.focus();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('ArrowRight');
-      expect(await page.locator('.chart-topics .reading').textContent()).toMatch(/^Week of 1 Jun 2026.*\d/);
-      await page.getByRole('button', { name: 'memory: 9 papers' }).click();
-      await page.getByRole('heading', { name: '“memory” by day' }).waitFor();
-      expect(page.url()).toContain('/trends?word=memory');
-      await page.locator('.chart-days .picture').focus();
-      await page.keyboard.press('End');
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/day/2026-08-12');
+    it.runIf(isLongRun)(
+      'reads its charts by arrow keys, follows a word, and marks the papers of its list on the map',
+      async () => {
+        const page = await open('/trends');
+        const chart = page.locator('.chart-topics .picture');
+        await chart.focus();
+        await page.keyboard.press('Home');
+        await page.keyboard.press('ArrowRight');
+        expect(await page.locator('.chart-topics .reading').textContent()).toMatch(/^Week of 1 Jun 2026.*\d/);
+        await page.getByRole('button', { name: 'memory: 9 papers' }).click();
+        await page.getByRole('heading', { name: '“memory” by day' }).waitFor();
+        expect(page.url()).toContain('/trends?word=memory');
+        await page.locator('.chart-days .picture').focus();
+        await page.keyboard.press('End');
+        await page.keyboard.press('Enter');
+        await page.waitForURL('**/day/2026-08-12');
 
-      await page.locator('.sections').getByText('Map').click();
-      await page.getByText('The same papers as a list').click();
-      await page.getByRole('searchbox', { name: 'Find a paper' }).fill('heron');
-      expect(await page.locator('.map-list a').count()).toBe(6);
-      await page.locator('.map-frame').click({ position: { x: 40, y: 40 } });
-      await page.getByRole('button', { name: 'Zoom in' }).click();
-    });
+        await page.locator('.sections').getByText('Map').click();
+        await page.getByText('The same papers as a list').click();
+        await page.getByRole('searchbox', { name: 'Find a paper' }).fill('heron');
+        expect(await page.locator('.map-list a').count()).toBe(6);
+        await page.locator('.map-frame').click({ position: { x: 40, y: 40 } });
+        await page.getByRole('button', { name: 'Zoom in' }).click();
+      },
+    );
 
     it('says what is wrong when the server does not answer, and tries again', async () => {
       const page = await open('/');
@@ -231,7 +239,7 @@ describe.skipIf(chromiumPath === undefined)(
       );
     });
 
-    it('shows hostile texts as texts', async () => {
+    it.runIf(isLongRun)('shows hostile texts as texts', async () => {
       const page = await open('/day/all?q=window.hacked');
       const shown = await page.locator('.card-title').textContent();
       expect(shown).toContain(
@@ -272,7 +280,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(paint).toBeLessThan(1000);
     });
 
-    it.each(VIEWS)(
+    it.each(SHOWN_VIEWS)(
       'fits a phone, and has nothing that axe complains about in either theme: %s',
       async (path) => {
         const page = await open(path, { size: PHONE });

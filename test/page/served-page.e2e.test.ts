@@ -7,7 +7,7 @@ import { parseConfig } from '../../src/config.ts';
 import { openPaperboy, startWebServer } from '../../src/main.ts';
 import { createMetricRegistry } from '../../src/metrics/metric-registry.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { buildPage, chromiumPath, PHONE, startBrowser, type Visit, visit } from './browser.ts';
+import { buildPage, chromiumPath, isLongRun, PHONE, startBrowser, type Visit, visit } from './browser.ts';
 
 /** Screenshots of this run; git does not keep them. */
 const PICTURES = 'dist/screenshots';
@@ -22,6 +22,13 @@ https://arxiv.org/abs/2608.19999
 
 **Abstract:** Wombat digs 91.7% faster. <img src=x onerror="window.hacked=1"> [press](javascript:window.hacked=1) <a href="https://evil.example/">here</a> [1] **bold**
 `;
+
+const VIEWS = [
+  ['zh', '/day/2026-08-12'],
+  ['vi', '/paper/2608.09802'],
+  ['en', '/'],
+] as const;
+const SHOWN_VIEWS = isLongRun ? VIEWS : VIEWS.slice(0, 1);
 
 /** Against the real server over the sample digests, one hostile digest, and a language model that nobody answers for. */
 describe.skipIf(chromiumPath === undefined)(
@@ -74,38 +81,31 @@ describe.skipIf(chromiumPath === undefined)(
     const keepPicture = (page: Page, name: string) =>
       page.screenshot({ path: join(PICTURES, `${name}.png`) });
 
-    it.each([
-      [
-        'How far behind humans are agents at finding their way in a virtual city?',
-        '360CityArena',
-        'In the digests’ own words',
-      ],
-      [
-        '手机助手要到好几个应用里找个人信息，现在最好的模型准确率是多少？',
-        '57.3%',
-        'In the digests’ own words',
-      ],
-      [
-        'hôm 12/8/2026 có bài nào về robot?',
-        'Articulated Object Reconstruction',
-        'In the digests’ own words',
-      ],
-    ])('answers with citations, and without its model: %s', async (question, told, mode) => {
+    it('answers with citations in the language of the question, though its model does not answer', async () => {
       const page = await open('/');
-      await ask(page, question);
-      expect(await page.locator('.answer').textContent()).toContain(told);
-      expect(await page.locator('.mode').textContent()).toBe(mode);
-      const mark = page.locator('.answer button.citation').first();
-      await mark.click();
-      const source = page.locator('.quote .quote-source a').first();
-      await keepPicture(page, `answer-${told.replace(/\W/g, '')}`);
-      await source.click();
+      const asked = [
+        ['How far behind humans are agents at finding their way in a virtual city?', '360CityArena'],
+        ['手机助手要到好几个应用里找个人信息，现在最好的模型准确率是多少？', '57.3%'],
+        ['hôm 12/8/2026 có bài nào về robot?', 'Articulated Object Reconstruction'],
+      ] as const;
+      for (const [place, [question, told]] of asked.entries()) {
+        await ask(page, question, place + 1);
+        const turn = page.locator('.turn').nth(place);
+        expect(await turn.locator('.answer').textContent()).toContain(told);
+        expect(await turn.locator('.mode').textContent()).toBe('In the digests’ own words');
+        await turn.locator('.answer button.citation').first().click();
+        await keepPicture(page, `answer-${place + 1}`);
+      }
+      expect(
+        await page.locator('.answer').evaluateAll((all) => all.map((each) => each.getAttribute('lang'))),
+      ).toEqual(['en', 'zh-Hans', 'vi']);
+      await page.locator('.quote .quote-source a').first().click();
       await page.getByRole('heading', { name: 'What the digests say' }).waitFor();
       await page.goBack();
-      expect(await page.locator('.answer').textContent()).toContain(told);
+      expect(await page.locator('.turn').count()).toBe(3);
     });
 
-    it('follows up in another language', async () => {
+    it.runIf(isLongRun)('follows up in another language', async () => {
       const page = await open('/', { language: 'zh' });
       await ask(page, 'SPIEval 讲的是什么？');
       await page.getByRole('button', { name: '那它的局限呢？' }).click();
@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)(
       await keepPicture(page, 'paper');
     });
 
-    it('draws trends and map, and tells its state', async () => {
+    it.runIf(isLongRun)('draws trends and map, and tells its state', async () => {
       const page = await open('/trends');
       await page.locator('.cloud button').first().click();
       await page.locator('.followed .picture').waitFor();
@@ -185,30 +185,30 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.locator('main').textContent()).not.toContain('\u202E');
     });
 
-    it.each([
-      ['en', '/'],
-      ['zh', '/day/2026-08-12'],
-      ['vi', '/paper/2608.09802'],
-    ] as const)('has nothing that axe complains about, on a phone: %s %s', async (language, path) => {
-      const page = await open(path, { language, size: PHONE });
-      await page.evaluate(axe.source);
-      const problems = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        );
-      });
-      expect(problems).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
-      await keepPicture(page, `phone-${language}`);
-    });
+    it.each(SHOWN_VIEWS)(
+      'has nothing that axe complains about, on a phone: %s %s',
+      async (language, path) => {
+        const page = await open(path, { language, size: PHONE });
+        await page.evaluate(axe.source);
+        const problems = await page.evaluate(async () => {
+          const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+          return violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+          );
+        });
+        expect(problems).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        ).toBeLessThanOrEqual(0);
+        await keepPicture(page, `phone-${language}`);
+      },
+    );
   },
 );
 
-async function ask(page: Page, question: string): Promise<void> {
+/** Asks the first or a later question, and waits for its answer. */
+async function ask(page: Page, question: string, turns = 1): Promise<void> {
   await page.fill('.ask-field', question);
   await page.keyboard.press('Enter');
-  await page.locator('.answer-foot').waitFor();
+  await page.locator(`.turn:nth-child(${turns}) .answer-foot`).waitFor();
 }
