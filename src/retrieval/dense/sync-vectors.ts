@@ -1,5 +1,5 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
-import type { Store, StoredVector } from '../../store.ts';
+import type { PassageKeys, Store, StoredVector } from '../../store.ts';
 import { EmbedderError } from '../embedder-error.ts';
 import { nextTurn } from '../lexical/take-turns.ts';
 
@@ -13,6 +13,10 @@ export interface SyncVectorsResult {
   readonly embedded: number;
   /** Vectors in the index that came or went. */
   readonly changed: number;
+  /** Passages of the store that the index was compared with. */
+  readonly passages: PassageKeys;
+  /** State of the store before its passages were read: another one now means that there is more to do. */
+  readonly generation: string;
   /** Why some passages still have no vector; the next call goes on with them. */
   readonly failure?: EmbedderError;
 }
@@ -51,8 +55,10 @@ export async function syncVectors(
     if (!(error instanceof EmbedderError)) throw error;
     if (error.code !== 'aborted') failure = error;
   }
-  const changed = await matchIndex(store, embedder.id, index);
-  return { embedded, changed: embedded + changed, ...(failure === undefined ? {} : { failure }) };
+  const generation = await store.generation();
+  const passages = await store.passageKeys();
+  const changed = embedded + (await matchIndex(store, embedder.id, index, passages));
+  return { embedded, changed, passages, generation, ...(failure === undefined ? {} : { failure }) };
 }
 
 /** Embeds and stores the next passages without a vector, each with the title of its paper. */
@@ -77,14 +83,20 @@ async function embedBatch(
 }
 
 /** Takes out what the store no longer has and puts in what it has; @returns how many vectors that were */
-async function matchIndex(store: Store, embedderId: string, index: VectorIndex): Promise<number> {
-  const { keys } = await store.passageKeys();
+async function matchIndex(
+  store: Store,
+  embedderId: string,
+  index: VectorIndex,
+  { keys }: PassageKeys,
+): Promise<number> {
   const wanted = new Set(keys);
+  await nextTurn();
   let changed = 0;
   for (const key of [...index.keys()]) {
     if (!wanted.has(key) && index.delete(key)) changed++;
   }
-  const missing = [...wanted].filter((key) => !index.has(key));
+  await nextTurn();
+  const missing = [...keys.filter((key) => !index.has(key))];
   index.reserve?.(index.size + missing.length);
   for (let at = 0; at < missing.length; at += BATCH) {
     for (const { key, vector } of await store.vectors(embedderId, missing.slice(at, at + BATCH))) {
