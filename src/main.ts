@@ -6,6 +6,7 @@ export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 export { loadLexicon, loadRepairer } from '../adapters/package-files/load-models.ts';
 export { findDigests, PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
 export { makeStateFolder } from '../adapters/stores/state-folder.ts';
+export { backupState, restoreState } from './main/backup.ts';
 export { openPaperboy } from './main/open-paperboy.ts';
 export type { OpenOptions, Paperboy, Progress, Reindexed, WorkOptions } from './main/paperboy.ts';
 

@@ -9,11 +9,12 @@ export async function reindexCommand(context: CommandContext): Promise<number> {
   const result = await paperboy.reindex({ onProgress: context.progress.update, signal: context.signal });
   context.progress.finish();
   if (context.isJson) context.printJson(result);
-  else context.print(`${countOf(result.papers, 'paper')} indexed in ${result.durationMs} ms.`);
-  if (context.signal.aborted) context.note('paperboy: stopped; the next run goes on.');
+  else if (!result.isStopped)
+    context.print(`${countOf(result.papers, 'paper')} indexed in ${result.durationMs} ms.`);
+  if (result.isStopped) context.note('paperboy: stopped; the old indexes stay.');
   if (!result.isSaved)
     context.note('paperboy: the index could not be saved; look at the state folder (paperboy doctor).');
-  return context.signal.aborted || !result.isSaved ? 1 : 0;
+  return result.isStopped || !result.isSaved ? 1 : 0;
 }
 
 /** Counts of store and indexes side by side (they differ only when something is wrong), and what models cost. */
