@@ -14,13 +14,16 @@ const NOW = new Date('2026-11-26T09:00:00Z');
 
 /** A digest with one paper. */
 const digestOf = (number: number) =>
-  makeDigest([makeEntry({ arxivId: `2601.${10_000 + number}`, sections: [makeSection('Text. '.repeat(200))] })]);
+  makeDigest([
+    makeEntry({ arxivId: `2601.${10_000 + number}`, sections: [makeSection('Text. '.repeat(200))] }),
+  ]);
 
 async function makeState(papers: number) {
   const folder = await temporaryFolder();
   const path = join(folder, 'state', 'paperboy.db');
   const store = openSqliteStore(path);
-  for (let number = 0; number < papers; number++) await store.putDigest(fileNamed(`${number}`), digestOf(number));
+  for (let number = 0; number < papers; number++)
+    await store.putDigest(fileNamed(`${number}`), digestOf(number));
   return { folder, path, store };
 }
 
