@@ -139,6 +139,7 @@ async function versionOf(route: Route, request: AnyRequest, parts: WebParts): Pr
   const depends = [
     parts.version,
     await parts.store.generation(),
+    parts.index().state,
     localDay(parts.clock.now(), parts.defaults.timeZone),
     ...[route.path, language, query, params, route.version?.() ?? ''],
     // Feeds hold their own address.

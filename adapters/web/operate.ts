@@ -7,8 +7,8 @@ type Seen = Pick<WebParts, 'health' | 'metrics' | 'store' | 'index' | 'deliverie
 /** For supervisors: `/healthz` says that the process answers, `/readyz` that all its parts are well. */
 export function mountHealth(app: Hono<WebContext>, { health }: Pick<Seen, 'health'>): void {
   app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
-  app.get('/readyz', (context) => {
-    const parts = health();
+  app.get('/readyz', async (context) => {
+    const parts = await health();
     const isReady = parts.every(({ isGreen }) => isGreen);
     // Names only: reasons are for operators, see /api/v1/status.
     const shown = Object.fromEntries(parts.map(({ name, isGreen }) => [name, isGreen ? 'ok' : 'not-ok']));
@@ -39,7 +39,8 @@ async function readGauges({ metrics, store, index, deliveries, health, startedAt
   metrics.set('paperboy_index_vectors', vectors, {});
   for (const [state, count] of Object.entries(await deliveries()))
     metrics.set('paperboy_outbox_deliveries', count, { state });
-  for (const { name, isGreen } of health()) metrics.set('paperboy_part_up', isGreen ? 1 : 0, { part: name });
+  for (const { name, isGreen } of await health())
+    metrics.set('paperboy_part_up', isGreen ? 1 : 0, { part: name });
   metrics.set('process_resident_memory_bytes', process.memoryUsage.rss(), {});
   metrics.set('process_start_time_seconds', Math.round(startedAt.getTime() / 1000), {});
 }

@@ -55,9 +55,11 @@ export interface WebParts {
     readonly lexical: number;
     readonly vectors: number | undefined;
     readonly embedder: string | undefined;
+    /** Another text after each change of the lexical index, which follows the store a moment later. */
+    readonly state: string;
   };
   readonly languageModel: string | undefined;
-  readonly health: () => readonly HealthPart[];
+  readonly health: () => Promise<readonly HealthPart[]>;
   readonly sources: () => readonly SourceStatus[];
   /** Posts by state. */
   readonly deliveries: () => Promise<Readonly<Record<string, number>>>;

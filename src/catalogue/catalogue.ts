@@ -99,7 +99,7 @@ function entryOf(paper: Paper, version: number): CatalogueEntry {
     area: areaOf(paper)?.id,
     languages: [...new Set(entries.map(({ language }) => language))],
     url: webAddress(paperUrl(paper)),
-    codeUrl: webAddress(links.find(({ kind }) => kind === 'code')?.url),
+    codeUrl: links.flatMap(({ kind, url }) => (kind === 'code' ? (webAddress(url) ?? []) : []))[0],
     foldedTitles: [...new Set([paper.title, ...Object.values(paper.titles)])].map(foldedText),
     foldedLabels: foldedText([...paper.tags, ...paper.authors].join('\n')),
     version,

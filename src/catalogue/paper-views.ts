@@ -21,7 +21,7 @@ export interface PaperViews {
 
 export interface PaperViewsParts {
   readonly store: Store;
-  readonly lexical: LexicalIndex;
+  readonly lexical: Pick<LexicalIndex, 'about'>;
   readonly lexicon?: Lexicon | undefined;
 }
 

@@ -48,7 +48,7 @@ export async function readToday(
     ...{ date: shown ?? '', papers: [], digests: 0 },
   };
   const cards = new Map((await views.cards(day.papers, language)).map((card) => [card.id, card]));
-  const usual = usualAreas(days, day);
+  const usual = shown === null ? undefined : usualAreas(days, day);
   const groups = groupsOf(day.papers);
   const nameOf = (area: string) => areaName(area, language) ?? messagesIn(language).otherArea();
   return {

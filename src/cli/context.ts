@@ -1,5 +1,12 @@
 import { type Config, parseConfig, secretsOf } from '../config.ts';
-import { createRedactor, createStderrLogger, openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
+import {
+  createRedactor,
+  createStderrLogger,
+  type OpenOptions,
+  openPaperboy,
+  type Paperboy,
+  readEnvironment,
+} from '../main.ts';
 import type { Logger } from '../ports.ts';
 import { explainError } from './explain-error.ts';
 import { UsageError } from './options.ts';
@@ -23,7 +30,7 @@ export interface CommandContext {
   /** A remark on standard error. */
   note(text: string): void;
   /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
-  open(): Promise<Paperboy>;
+  open(options?: OpenOptions): Promise<Paperboy>;
   readonly progress: ProgressBar;
   /** Lines for operators on standard error. */
   readonly logger: Logger;
@@ -91,8 +98,9 @@ async function runWith(
       write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
       note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
-      async open() {
+      async open(options = {}) {
         const paperboy = await openPaperboy(config, logger, {
+          ...options,
           onProgress: progress.update,
           signal: interrupt.signal,
         });

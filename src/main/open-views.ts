@@ -3,9 +3,9 @@ import { createPaperLog, type PaperLog } from '../daily/paper-log.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Logger } from '../ports.ts';
-import type { DensePart } from '../retrieval/dense/dense-part.ts';
 import { createPaperVectors } from '../retrieval/dense/paper-vectors.ts';
 import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import type { Indexes } from '../retrieval/live-indexes.ts';
 import { createPaperMap, type PaperMap } from '../retrieval/map/paper-map.ts';
 import { findSimilar, type SimilarPaper } from '../retrieval/similar.ts';
 import type { Store } from '../store.ts';
@@ -24,16 +24,20 @@ export interface Views {
 
 export interface ViewsParts {
   readonly store: Store;
-  readonly lexical: LexicalIndex;
+  /** Those in use at the moment; a reindex puts others in their place. */
+  readonly indexes: () => Indexes;
   readonly lexicon: Lexicon | undefined;
-  readonly dense: DensePart | undefined;
   readonly logger: Logger;
 }
 
-export function openViews({ store, lexical, lexicon, dense, logger }: ViewsParts): Views {
+export function openViews({ store, indexes, lexicon, logger }: ViewsParts): Views {
+  const { dense } = indexes();
   const vectors = dense === undefined ? undefined : createPaperVectors(store, dense.forRetrieval.embedder.id);
   const similarTo: Views['similarTo'] = (paper, limit) =>
-    findSimilar(paper, { lexical, vectors, lexicon, limit });
+    findSimilar(paper, { lexical: indexes().lexical, vectors, lexicon, limit });
+  const lexical = {
+    about: (...asked: Parameters<LexicalIndex['about']>) => indexes().lexical.about(...asked),
+  };
   return {
     views: createPaperViews({ store, lexical, lexicon }),
     log: createPaperLog({ store, lexical }),

@@ -1,7 +1,7 @@
 import { serveStdio } from '../../adapters/mcp/serve-stdio.ts';
 import type { Logger } from '../ports.ts';
-import type { Paperboy } from './open-paperboy.ts';
 import { packageVersion } from './package-version.ts';
+import type { Paperboy } from './paperboy.ts';
 
 /** The papers for an assistant that starts this program and speaks MCP over its standard input and output. */
 export async function serveMcp(paperboy: Paperboy, logger: Logger, signal: AbortSignal): Promise<void> {

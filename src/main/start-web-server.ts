@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { createMcpHandler } from '../../adapters/mcp/mcp-handler.ts';
 import { PACKAGE_FOLDER } from '../../adapters/package-files/package-folder.ts';
 import { startWeb, type WebServer } from '../../adapters/web/start-web.ts';
-import type { HealthPart, NodeListener, SourceStatus } from '../../adapters/web/web-parts.ts';
+import type { NodeListener, SourceStatus, WebParts } from '../../adapters/web/web-parts.ts';
 import type { WebConfig } from '../config/services.ts';
+import type { HealthReport } from '../health/health.ts';
 import type { MetricRegistry } from '../metrics/metric-registry.ts';
 import type { Logger } from '../ports.ts';
-import type { Paperboy } from './open-paperboy.ts';
 import { packageVersion } from './package-version.ts';
+import type { Paperboy } from './paperboy.ts';
 
 /** What the web server shows of the other services; nothing of it needs to be there. */
 export interface WebServices {
   readonly metrics: MetricRegistry;
-  readonly health?: () => readonly HealthPart[];
+  readonly health?: () => Promise<HealthReport>;
   readonly sources?: () => readonly SourceStatus[];
   /** Posts by state. */
   readonly deliveries?: () => Promise<Readonly<Record<string, number>>>;
@@ -37,10 +38,9 @@ export async function startWebServer(
   logger: Logger,
 ): Promise<WebServer> {
   const version = packageVersion();
-  const { store, lexical, dense, languageModel, understand, retrieve, conversation } = paperboy;
+  const { store, languageModel, understand, retrieve, conversation } = paperboy;
   const { views, log, similarTo, map } = paperboy;
   const clock = { now: () => new Date() };
-  const vector = dense?.forRetrieval;
   const defaults = { language: paperboy.config.language, timeZone: paperboy.config.timeZone };
   const shared = { store, views, understand, retrieve, conversation, clock, defaults, version };
   return await startWeb({
@@ -52,16 +52,28 @@ export async function startWebServer(
       putFeedback: (feedback) => store.putFeedback(feedback),
       randomKey: () => randomBytes(KEY_BYTES).toString('base64url'),
       startedAt: clock.now(),
-      index: () => ({
-        lexical: lexical.size,
-        vectors: vector?.vectors.size,
-        embedder: vector?.embedder.id,
-      }),
+      index: () => indexState(paperboy),
       languageModel: languageModel?.id,
-      health: services.health ?? (() => []),
+      health: async () =>
+        ((await services.health?.())?.parts ?? []).map(({ name, status, reason }) => ({
+          ...{ name, isGreen: status === 'green', reason },
+        })),
       sources: services.sources ?? (() => []),
       deliveries: services.deliveries ?? (async () => ({})),
       mcp: createMcpHandler({ ...shared, logger }),
     },
   });
+}
+
+function indexState({ lexical, dense }: Paperboy): ReturnType<WebParts['index']> {
+  let changes = 0;
+  // Versions are never used twice, so that their sum tells one state from those before it.
+  for (const [, version] of lexical.versions()) changes += version;
+  const { vectors, embedder } = dense?.forRetrieval ?? {};
+  return {
+    lexical: lexical.size,
+    vectors: vectors?.size,
+    embedder: embedder?.id,
+    state: `${lexical.size} ${changes}`,
+  };
 }

@@ -44,6 +44,10 @@ async function readStatus(parts: WebParts): Promise<Status> {
     spending: spending.map(({ day, purpose, model, calls, promptTokens, completionTokens, costUsd }) => ({
       ...{ day, purpose, model, calls, promptTokens, completionTokens, costUsd: costUsd ?? null },
     })),
-    health: parts.health().map(({ name, isGreen, reason }) => ({ name, isGreen, reason: reason ?? null })),
+    health: (await parts.health()).map(({ name, isGreen, reason }) => ({
+      name,
+      isGreen,
+      reason: reason ?? null,
+    })),
   };
 }

@@ -219,7 +219,7 @@ describe('GET /map, /topics, /suggest, /status', () => {
       parts: {
         sources: () => [{ name: 'arxiv', isGreen: false, reason: 'unreachable', fetchedAt: new Date(0) }],
         deliveries: async () => ({ sent: 3 }),
-        health: () => [{ name: 'store', isGreen: true, reason: undefined }],
+        health: async () => [{ name: 'store', isGreen: true, reason: undefined }],
       },
     });
     expect(await web.json('/status')).toMatchObject({
@@ -257,6 +257,16 @@ describe('what has not changed', () => {
     );
     generation = 'b';
     expect((await web.get('/days', { 'If-None-Match': etag })).status).toBe(200);
+  });
+
+  it('is worked out anew when the index has caught up with the store', async () => {
+    const parts = { state: 'behind' };
+    const index = () => ({ lexical: 30, vectors: 7, embedder: 'test:3', state: parts.state });
+    const web = await startTestWeb(sample(), { parts: { index } });
+    const etag = (await web.get('/search?q=robots')).headers.get('etag') ?? '';
+    expect((await web.get('/search?q=robots', { 'If-None-Match': etag })).status).toBe(304);
+    parts.state = 'caught up';
+    expect((await web.get('/search?q=robots', { 'If-None-Match': etag })).status).toBe(200);
   });
 
   it('is worked out once', async () => {

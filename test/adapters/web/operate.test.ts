@@ -11,7 +11,7 @@ describe('/healthz and /readyz', () => {
   it('say that the process answers, and whether all its parts are well', async () => {
     let telegram: HealthPart = { name: 'telegram', isGreen: true, reason: undefined };
     const web = await startTestWeb(sample(), {
-      parts: { health: () => [{ name: 'store', isGreen: true, reason: undefined }, telegram] },
+      parts: { health: async () => [{ name: 'store', isGreen: true, reason: undefined }, telegram] },
     });
     const read = async (path: string) => {
       const response = await fetch(`${web.url}${path}`);
