@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failPoint } from '../../src/fail-point.ts';
 import { hashOfFile, isNodeError, syncFile, syncFolder, writeDurably } from './durable-files.ts';
 import {
   decodeManifest,
@@ -142,6 +143,7 @@ async function replaceIndex(
   for (const [part, source] of Object.entries(sources)) {
     parts[part] = await placePart(folder, name, part, source);
   }
+  failPoint('index files: parts written');
   const text = encodeManifest({ formatVersion: INDEX_FORMAT_VERSION, ...description, parts });
   const damage = decodeManifest(text);
   if ('damage' in damage) {
@@ -151,6 +153,7 @@ async function replaceIndex(
   await syncFolder(folder);
   await writeDurably(join(folder, `${name}.manifest.json`), temporaryPartPath(folder, name), text);
   await syncFolder(folder);
+  failPoint('index files: manifest renamed');
   await removeLeftovers(folder, name, parts);
 }
 
