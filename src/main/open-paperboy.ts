@@ -139,6 +139,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
       return indexes.current.dense;
     },
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
+    async similar(paper, limit) {
+      const { timeZone, language: fallbackLanguage } = config;
+      const asked = readQuery(paper.title, { now: new Date(), timeZone, fallbackLanguage, lexicon });
+      const { papers } = await retrieve(asked, { limit: limit + 1 });
+      return papers.flatMap((found) => (found.paper.id === paper.id ? [] : [found.paper])).slice(0, limit);
+    },
     ingest(paths, work = {}) {
       const running = ingest(paths, untilClosed(work)).finally(() => ingesting.delete(running));
       ingesting.add(running);

@@ -1,11 +1,11 @@
+import type { SqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
 import type { WrittenCounts } from '../answer/written/counters.ts';
 import type { StreamingAnswerer } from '../answer/written/written-answerer.ts';
 import type { Budget } from '../budget/budget.ts';
-import type { SpendingStore } from '../budget/spending-store.ts';
 import type { Config } from '../config.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { IngestReport } from '../ingest/ingest.ts';
-import type { NoteStore } from '../note-store.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { LanguageModel } from '../ports.ts';
 import type { DensePart } from '../retrieval/dense/dense-part.ts';
 import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
@@ -13,7 +13,6 @@ import type { Query } from '../retrieval/query/query.ts';
 import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { LockHolder } from '../state-lock.ts';
-import type { Store } from '../store.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -56,7 +55,7 @@ export interface Reindexed {
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
-  readonly store: Store & SpendingStore & NoteStore;
+  readonly store: SqliteStore;
   /** The one in use now; a reindex puts another in its place. */
   readonly lexical: LexicalIndex;
   /** The one in use now. Undefined when dense retrieval is off. */
@@ -71,6 +70,8 @@ export interface Paperboy {
   readonly languageModelProblem: string | undefined;
   readonly budget: Budget;
   readonly retrieve: Retriever;
+  /** Papers like one, best first, itself left out. */
+  readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
   /** Tells text as it is done only where a language model writes. */
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */

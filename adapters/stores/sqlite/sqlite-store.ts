@@ -1,7 +1,9 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
+import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { NoteStore } from '../../../src/note-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
+import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
 import {
   changeConversation,
@@ -39,7 +41,7 @@ const KEYS_PER_TURN = 4000;
 const BUSY_PAUSE_MS = 10;
 
 /** Everything that is kept in the one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore;
+export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore & ChatStore;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -87,6 +89,7 @@ export function openSqliteStore(path: string): SqliteStore {
     }
   };
   const store: SqliteStore = {
+    ...createChatStore(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
