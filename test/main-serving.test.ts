@@ -2,6 +2,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseConfig } from '../src/config.ts';
+import { onFailPoint } from '../src/fail-point.ts';
 import { type OpenOptions, openPaperboy, PACKAGE_FOLDER, type Paperboy } from '../src/main.ts';
 import { StateLockedError } from '../src/state-lock.ts';
 import { StoreError } from '../src/store.ts';
@@ -160,6 +161,27 @@ describe('a reindex', () => {
     expect(await find(server, 'lighthouse2')).toBe('2601.00002');
     expect(server.lexical.size).toBe(31);
     expect(server.dense?.forRetrieval.vectors.size).toBe((await server.store.counts()).passages);
+  });
+
+  it('takes at most 2.2 times the disk of one index, and leaves nothing behind', async () => {
+    const folder = await temporaryFolder();
+    const server = await serving(folder);
+    await server.ingest([SAMPLE]);
+    const indexes = join(folder, 'indexes');
+    const bytes = () =>
+      readdirSync(indexes).reduce((sum, name) => sum + statSync(join(indexes, name)).size, 0);
+    const [before, files] = [bytes(), readdirSync(indexes).length];
+    const seen: number[] = [];
+    onFailPoint(() => void seen.push(bytes()));
+    onTestFinished(() => onFailPoint(() => undefined));
+    // Something new, so that no part is as before.
+    await server.ingest([await digestOf(folder, 3)]);
+    await server.reindex();
+    expect(seen.length).toBeGreaterThan(3);
+    expect(Math.max(...seen) / before).toBeGreaterThan(1.2);
+    expect(Math.max(...seen) / before).toBeLessThan(2.2);
+    expect(bytes() / before).toBeLessThan(1.2);
+    expect(readdirSync(indexes)).toHaveLength(files);
   });
 
   it('that is broken off leaves the old indexes, in memory and on the disk', async () => {
