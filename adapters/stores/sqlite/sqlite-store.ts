@@ -1,5 +1,6 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
+import type { SourceStore } from '../../../src/source/source-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createConnection } from './connection.ts';
 import {
@@ -26,6 +27,8 @@ import {
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
+import { notePapersSeen, readPapersSeen } from './seen-table.ts';
+import { readSourceDays, readSourceStates, writeSourceDay, writeSourceState } from './source-tables.ts';
 import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
 import { toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
@@ -60,9 +63,13 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
  *
  * @param path file, created with its folder when missing; `:memory:` for none
+ * @param now clock by which papers are first seen
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore {
+export function openSqliteStore(
+  path: string,
+  now: () => Date = () => new Date(),
+): Store & SpendingStore & ConversationStore & SourceStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -72,10 +79,22 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       throw toStoreError(error, path);
     }
   };
-  const store: Store & SpendingStore & ConversationStore = {
+  const store: ReturnType<typeof openSqliteStore> = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
-    putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
+    putDigest: (file, digest) =>
+      guard(() =>
+        connection.change(() => {
+          const result = putDigest(connection, file, digest);
+          notePapersSeen(connection, result.paperIds, now().getTime());
+          return result;
+        }),
+      ),
+    papersFirstSeen: (range) => guard(() => readPapersSeen(connection, range)),
+    sourceStates: () => guard(() => readSourceStates(connection)),
+    putSourceState: (state) => guard(() => writeSourceState(connection, state)),
+    sourceDays: (source) => guard(() => readSourceDays(connection, source)),
+    putSourceDay: (day) => guard(() => writeSourceDay(connection, day)),
     moveDigest: (location, file) =>
       guard(() => connection.change(() => moveDigest(connection, location, file))),
     digests: (range = {}) => guard(() => listDigests(connection, range)),
