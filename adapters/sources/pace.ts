@@ -26,6 +26,7 @@ export function createPace(pauseMs: number, timers: SourceTimers): Pace {
 function untilAborted(wait: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     wait.then(resolve, resolve).finally(() => signal.removeEventListener('abort', stop));
   });
