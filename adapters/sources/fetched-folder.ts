@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FetchedFiles, FetchedFilesError } from '../../src/source/fetched-files.ts';
 
 const FOLDER = /^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/;
@@ -7,14 +7,17 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EXTENSION = /^[a-z]{1,10}$/;
 const FILE = /^\d{4}-\d{2}-\d{2}\.[a-z]{1,10}$/;
 
-/** Fetched digests under `folder`: `<source>/<day>.<extension>`. */
+/**
+ * Fetched digests under a folder: `<source>/<day>.<extension>`.
+ *
+ * @param folder as answers may show it, see `DigestFile.path`
+ */
 export function createFetchedFolder(folder: string): FetchedFiles {
-  const root = resolve(folder);
   const pathOf: FetchedFiles['pathOf'] = (source, day) => {
     // Names come from settings and the calendar; this is the wall behind them.
     if (!FOLDER.test(source.folder) || !DAY.test(day) || !EXTENSION.test(source.extension))
       throw new RangeError('the name of a fetched digest leads out of its folder');
-    return join(root, source.folder, `${day}.${source.extension}`);
+    return join(folder, source.folder, `${day}.${source.extension}`);
   };
   return {
     pathOf,
@@ -29,10 +32,10 @@ export function createFetchedFolder(folder: string): FetchedFiles {
     write: (source, day, bytes) => guard(() => writeWhole(pathOf(source, day), bytes)),
     remove: (source, day) => guard(() => rm(pathOf(source, day), { force: true })),
     list: async () => {
-      const folders = await namesIn(root, (name) => FOLDER.test(name), 'folder');
+      const folders = await namesIn(folder, (name) => FOLDER.test(name), 'folder');
       const paths = folders.map(async (name) =>
-        (await namesIn(join(root, name), (file) => FILE.test(file), 'file')).map((file) =>
-          join(root, name, file),
+        (await namesIn(join(folder, name), (file) => FILE.test(file), 'file')).map((file) =>
+          join(folder, name, file),
         ),
       );
       return (await Promise.all(paths)).flat();

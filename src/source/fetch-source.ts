@@ -71,7 +71,7 @@ async function fetchOne(
   dependencies: FetchDependencies,
 ): Promise<FetchedDayReport> {
   const { files, store } = dependencies;
-  const old = await files.read(source, day);
+  const old = await readOld(source, day, files);
   // Without the file "unchanged" would leave us with nothing.
   const validators = old === undefined ? {} : (known?.validators ?? {});
   const answer = await ask(source, day, signal, validators);
@@ -80,8 +80,6 @@ async function fetchOne(
   const failure = kept.status === 'failed' ? kept.failure : undefined;
   if (failure === undefined || concernsOneDay(failure)) {
     const status = kept.status === 'unchanged' ? 'fetched' : kept.status;
-    // A digest that was there and cannot be had for once stays the day's digest.
-    const isKept = status !== 'fetched' && old !== undefined;
     const tries = known?.status === status ? known.tries + 1 : 1;
     const now = dependencies.clock.now();
     const random = dependencies.random();
@@ -89,8 +87,9 @@ async function fetchOne(
     const hash = kept.status === 'fetched' ? kept.hash : known?.hash;
     await store.putSourceDay({
       ...{ source: source.name, day, status, tries, checkedAt: now },
+      // Those of what was not kept would later say "unchanged" of it.
       validators:
-        answer.status === 'fetched' ? answer.validators : isKept ? (known?.validators ?? {}) : validators,
+        status === 'fetched' && answer.status === 'fetched' ? answer.validators : (known?.validators ?? {}),
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
       ...(hash === undefined ? {} : { hash }),
       ...(failure === undefined ? {} : { failure }),
@@ -101,6 +100,16 @@ async function fetchOne(
     ...(kept.status === 'fetched' ? { papers: kept.papers } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+/** One that cannot be read is as good as none; writing the new one tells what is wrong. */
+async function readOld(source: Source, day: string, files: FetchedFiles): Promise<Uint8Array | undefined> {
+  try {
+    return await files.read(source, day);
+  } catch (error) {
+    if (error instanceof FetchedFilesError) return undefined;
+    throw error;
+  }
 }
 
 /** A mistake in a source costs a round, not the program. */

@@ -6,7 +6,7 @@ type Place = Pick<Source, 'folder' | 'extension'>;
 export interface FetchedFiles {
   /** Where a day's digest is or would be. @throws {RangeError} the names lead out of the folder */
   pathOf(source: Place, day: string): string;
-  /** @returns undefined when there is none */
+  /** @returns undefined when there is none @throws {FetchedFilesError} */
   read(source: Place, day: string): Promise<Uint8Array | undefined>;
   /** Writes whole or not at all; an older digest of the day is replaced. @throws {FetchedFilesError} */
   write(source: Place, day: string, bytes: Uint8Array): Promise<void>;
