@@ -46,6 +46,11 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface IngestWork extends WorkOptions {
+  /** See `IngestOptions.accepts`. */
+  accepts?(path: string): boolean;
+}
+
 export interface OpenOptions extends WorkOptions {
   /** False: words match in their own language only; for measuring what the lexicon brings. */
   readonly usesLexicon?: boolean;
@@ -86,7 +91,7 @@ export interface Paperboy {
   /** How written answers ended so far. */
   writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
-  ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: IngestWork): Promise<IngestReport>;
   /** Builds the indexes anew from the store. */
   reindex(options?: WorkOptions): Promise<Reindexed>;
   close(): Promise<void>;
@@ -204,6 +209,7 @@ async function wire(
         read: ({ path, bytes }) => readDigest({ path, bytes, repair }),
         onProgress: ({ done, total }: IngestProgress) => work.onProgress?.({ stage: 'reading', done, total }),
         ...(work.signal === undefined ? {} : { signal: work.signal }),
+        ...(work.accepts === undefined ? {} : { accepts: work.accepts }),
       });
       const started = performance.now();
       await bringUpToDate(work);
