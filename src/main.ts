@@ -14,6 +14,7 @@ export {
   type Reindexed,
   type WorkOptions,
 } from './main/open-paperboy.ts';
+export { openSources, type Sources } from './main/open-sources.ts';
 
 /**
  * Environment variables, with those of a `.env` file in the working folder behind them.

@@ -1,7 +1,10 @@
 import { newestDay } from '../newest-day.ts';
+import type { SourceStatus } from '../source/source-status.ts';
+import { failureText } from '../source/source-words.ts';
 import type { CommandContext } from './context.ts';
 import { countOf } from './count-of.ts';
 import { firstSpendingDay, renderSpending, spendingForm } from './spending.ts';
+import { safeForTerminal } from './style.ts';
 
 /** Builds the indexes anew from the store. */
 export async function reindexCommand(context: CommandContext): Promise<number> {
@@ -30,6 +33,7 @@ export async function statusCommand(context: CommandContext): Promise<number> {
       lexical: { papers: paperboy.lexical.size },
       vector: vector === undefined ? null : { embedder: vector.embedder.id, passages: vector.vectors.size },
     },
+    sources: (await context.openSources(paperboy).status()).map(sourceForm),
     languageModel: paperboy.languageModel?.id ?? null,
     spending: spending.map(spendingForm),
     memoryMb: Math.round(process.memoryUsage().rss / 1e6),
@@ -45,10 +49,28 @@ export async function statusCommand(context: CommandContext): Promise<number> {
       `newest day: ${status.newestDay ?? 'none'}`,
       `lexical index: ${indexes.lexical.papers} papers`,
       `vector index: ${indexes.vector === null ? 'off' : `${indexes.vector.passages} passages, ${indexes.vector.embedder}`}`,
+      ...status.sources.map((source) => safeForTerminal(renderSource(source))),
       `language model: ${status.languageModel ?? 'none; answers are quoted'}`,
       ...renderSpending(spending, now, context.config.budgets.tokensPerDay),
       `memory: ${status.memoryMb} MB`,
     ].join('\n'),
   );
   return 0;
+}
+
+function sourceForm({ name, isOk, newestDay, lastSuccessAt, failure, nextTryAt }: SourceStatus) {
+  return {
+    name,
+    ok: isOk,
+    newestDay: newestDay ?? null,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    failure: failure === undefined ? null : { code: failure.code, message: failureText(failure, 'en') },
+    nextTryAt: nextTryAt?.toISOString() ?? null,
+  };
+}
+
+function renderSource({ name, newestDay, failure, nextTryAt }: ReturnType<typeof sourceForm>): string {
+  const newest = newestDay === null ? 'nothing came yet' : `newest day ${newestDay}`;
+  if (failure === null) return `source ${name}: ${newest}`;
+  return `source ${name}: FAILED, ${newest}; ${failure.message} Next try: ${nextTryAt ?? 'at the next start'}`;
 }

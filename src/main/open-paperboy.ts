@@ -31,6 +31,7 @@ import { syncLexical } from '../retrieval/lexical/sync-lexical.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import { type QueryContext, readQuery } from '../retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
+import type { SourceStore } from '../source/source-store.ts';
 import type { Store } from '../store.ts';
 
 /** Work that can take long tells how far it is. */
@@ -70,7 +71,7 @@ export interface Reindexed {
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
-  readonly store: Store & SpendingStore;
+  readonly store: Store & SpendingStore & SourceStore;
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
@@ -126,7 +127,7 @@ const REWRITING: Payer = { userId: 'paperboy:rewriting', chatId: 'paperboy:rewri
 async function wire(
   config: Config,
   logger: Logger,
-  store: Store & SpendingStore & ConversationStore,
+  store: Paperboy['store'] & ConversationStore,
   options: OpenOptions,
 ): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');

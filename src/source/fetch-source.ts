@@ -49,7 +49,7 @@ export async function fetchDays(
     reports.push(report);
     const { status, papers, failure } = report;
     const fields = { source: source.name, day, status, papers, durationMs: clock.now().getTime() - started };
-    if (failure === undefined) logger.info('asked a source', fields);
+    if (failure === undefined) logger[status === 'fetched' ? 'info' : 'debug']('asked a source', fields);
     else logger.warn('a source failed', { ...fields, code: failure.code, detail: failure.detail });
     if (failure !== undefined && !concernsOneDay(failure)) {
       await noteFailure(source, failure, dependencies);

@@ -139,6 +139,26 @@ export const todaySchema = z.strictObject({
 
 export const reindexSchema = z.strictObject({ papers: count, isSaved: z.boolean(), durationMs: duration });
 
+const sourceFailure = z.strictObject({ code: z.string(), message: z.string().min(1) });
+
+export const fetchSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      days: z.array(
+        z.strictObject({
+          date: day,
+          status: z.enum(['fetched', 'unchanged', 'not-there', 'failed']),
+          papers: count.nullable(),
+          failure: sourceFailure.nullable(),
+        }),
+      ),
+    }),
+  ),
+  papers: count,
+  passages: count,
+});
+
 export const statusSchema = z.strictObject({
   state: z.string(),
   digests: count,
@@ -150,6 +170,16 @@ export const statusSchema = z.strictObject({
     lexical: z.strictObject({ papers: count }),
     vector: z.strictObject({ embedder: z.string(), passages: count }).nullable(),
   }),
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      ok: z.boolean(),
+      newestDay: day.nullable(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+      failure: sourceFailure.nullable(),
+      nextTryAt: z.iso.datetime().nullable(),
+    }),
+  ),
   languageModel: z.string().nullable(),
   spending: z.array(
     z.strictObject({

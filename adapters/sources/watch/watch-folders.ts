@@ -13,6 +13,7 @@ const FAST_POLL_MS = 5000;
 /** Each takes a little of a system-wide budget; deeper trees are polled. */
 const MAX_WATCHED = 1000;
 const AFTER_FAILURE_MS = 5000;
+const LOOKS_AT_START = 5;
 
 export interface WatchFoldersOptions {
   /** Folders or files, as the user gave them. */
@@ -129,7 +130,14 @@ function watchOne(path: string, { onChanged, clock, timers, logger }: WatchFolde
   };
 
   return {
-    start: look,
+    async start() {
+      await look();
+      // What was written a moment ago belongs to what was there; a file that grows for long comes later.
+      for (let more = 0; more < LOOKS_AT_START && state.waiting.size > 0 && !isStopped; more += 1) {
+        await new Promise<void>((resolve) => void timers.after(QUIET_MS, resolve));
+        await look();
+      }
+    },
     async stop() {
       isStopped = true;
       cancel();
