@@ -34,6 +34,8 @@ export function openSources(
     last = turn.catch(() => undefined);
     return turn;
   };
+  // A first look at large folders takes long; what it has not come to is found at the next start.
+  const ending = new AbortController();
   const runner = createSourceRunner({
     sources: createSources({
       settings: config.sources,
@@ -61,7 +63,8 @@ export function openSources(
     paths: config.digestPaths.map(findDigests),
     onChanged: async (folder, files) => {
       const changed = new Set(files);
-      logReport(await inTurn([folder], { accepts: (path) => changed.has(path) }), logger);
+      const options = { accepts: (path: string) => changed.has(path), signal: ending.signal };
+      logReport(await inTurn([folder], options), logger);
     },
     ...{ clock, timers, logger },
   });
@@ -72,6 +75,7 @@ export function openSources(
       runner.start();
     },
     async stop() {
+      ending.abort();
       await Promise.all([watcher.stop(), runner.stop()]);
     },
   };

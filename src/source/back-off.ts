@@ -1,7 +1,7 @@
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 /** A server that asks for more has a mistake in its header or a bad day; asking once a day harms nobody. */
-const LONGEST_RETRY_AFTER_MS = 86_400_000;
+export const LONGEST_RETRY_AFTER_MS = 86_400_000;
 
 /**
  * How long to leave a source alone after failures in a row: a minute, doubled each time up to an hour, between half

@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Also how late a new day is noticed at most. */
 const LONGEST_WAIT_MS = HOUR;
+/** No day waits for so long: a clock that was wrong wrote the time down. */
+const IMPOSSIBLE_WAIT_MS = 24 * HOUR;
 /** Between two rounds when one could not ask for all days. */
 const NEXT_ROUND_MS = MINUTE;
 
@@ -52,7 +54,8 @@ export function planDays({
   const days = [...new Set([...recent, ...wanted.filter((day) => day <= newest)])].toSorted().reverse();
   const nextTryOf = (day: string): number | undefined => {
     const state = knownByDay.get(day);
-    return state === undefined ? now.getTime() : state.nextTryAt?.getTime();
+    const at = state === undefined ? now.getTime() : state.nextTryAt?.getTime();
+    return at !== undefined && at - now.getTime() > IMPOSSIBLE_WAIT_MS ? now.getTime() : at;
   };
   const isDue = (day: string) => {
     const at = nextTryOf(day);

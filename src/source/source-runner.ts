@@ -1,4 +1,5 @@
 import { addDays } from '../calendar.ts';
+import { LONGEST_RETRY_AFTER_MS } from './back-off.ts';
 import { type FetchDependencies, type FetchedDayReport, fetchDays } from './fetch-source.ts';
 import { newestPossibleDay, planDays } from './plan-days.ts';
 import type { Source } from './source.ts';
@@ -74,15 +75,20 @@ export function createSourceRunner(options: SourceRunnerOptions): SourceRunner {
     return planDays({ now, habits: source.habits, ...bounds, known, wanted, isForced });
   };
 
+  /** When a source that failed may be asked again; what a clock that was wrong wrote down does not count. */
+  const waitsUntil = async (source: Source): Promise<Date | undefined> => {
+    const at = (await store.sourceStates()).find(({ name }) => name === source.name)?.nextTryAt;
+    const wait = (at?.getTime() ?? 0) - clock.now().getTime();
+    return wait > 0 && wait <= LONGEST_RETRY_AFTER_MS ? at : undefined;
+  };
+
   /** One round of the loop. @returns when the next one is due */
   const round = async (source: Source): Promise<Date> => {
-    const waitsUntil = async () =>
-      (await store.sourceStates()).find(({ name }) => name === source.name)?.nextTryAt;
-    const before = await waitsUntil();
-    if (before !== undefined && before > clock.now()) return before;
+    const before = await waitsUntil(source);
+    if (before !== undefined) return before;
     const { due } = await plan(source, false);
     if (due.length > 0) await fetchDays(source, due, ending.signal, options);
-    return (await waitsUntil()) ?? (await plan(source, false)).nextAt;
+    return (await waitsUntil(source)) ?? (await plan(source, false)).nextAt;
   };
 
   const sleep = (source: Source, ms: number): void => {

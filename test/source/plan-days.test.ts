@@ -59,6 +59,11 @@ describe('the days to ask for', () => {
     ]);
   });
 
+  it('hold those that wait for a time of a clock that was wrong', () => {
+    const known = [dayOf('2026-08-12', 'fetched', new Date('2031-01-01T00:00:00Z'))];
+    expect(plan(known, { daysBack: 1 }).due).toEqual(['2026-08-12']);
+  });
+
   it('are bounded; the rest follows soon', () => {
     const { due, nextAt } = plan([], { mostAtOnce: 3 });
     expect(due).toEqual(['2026-08-12', '2026-08-11', '2026-08-10']);

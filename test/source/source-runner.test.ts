@@ -122,6 +122,17 @@ describe('the runner', () => {
     expect(server.requests.length).toBe(count + 1);
   });
 
+  it('is not stopped for years by a clock that was wrong for a while', async () => {
+    const server = await startHuggingFace(TODAY);
+    const { runner, store, settle } = await openHarness({ huggingFaceUrl: server.url });
+    const nextTryAt = new Date('2031-01-01T00:00:00Z');
+    await store.putSourceState({ name: 'hugging-face', failures: 3, nextTryAt });
+    runner.start();
+    await settle();
+    expect(server.requests.length).toBe(7);
+    expect((await runner.status())[0]?.isOk).toBe(true);
+  });
+
   it('brings fetched digests back into a new database, without asking for them', async () => {
     const server = await startHuggingFace(TODAY);
     server.days.set(TODAY, [dailyPaper('2611.00001', TODAY)]);
