@@ -1,6 +1,6 @@
 import type { FetchedDay, SourceFailure, Validators } from '../../src/source/source.ts';
 import { FetchError } from './fetch/fetch-error.ts';
-import type { FetchAnswer } from './fetch/fetcher.ts';
+import type { FetchAnswer } from './fetch/read-answer.ts';
 
 type Answered = Extract<FetchAnswer, { readonly status: 'ok' }>;
 

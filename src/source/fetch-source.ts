@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { IngestReport } from '../ingest/ingest.ts';
-import type { Clock, Logger } from '../ports.ts';
-import { backOffMs } from './back-off.ts';
+import type { Logger } from '../ports.ts';
 import { type FetchedFiles, FetchedFilesError } from './fetched-files.ts';
+import { noteFailure, noteSuccess, type OutcomeDependencies } from './note-outcome.ts';
 import { nextTryOfDay } from './plan-days.ts';
 import { concernsOneDay, type FetchedDay, type Source, type SourceFailure } from './source.ts';
-import type { SourceDay, SourceState, SourceStore } from './source-store.ts';
+import type { SourceDay } from './source-store.ts';
 
-export interface FetchDependencies {
-  readonly store: SourceStore;
+export interface FetchDependencies extends OutcomeDependencies {
   readonly files: FetchedFiles;
   /** Reads digests and brings the indexes up to date. */
   ingest(paths: readonly string[]): Promise<IngestReport>;
-  readonly clock: Clock;
-  /** 0 to 1, not 1. */
-  random(): number;
   readonly logger: Logger;
 }
 
@@ -74,7 +70,9 @@ async function fetchOne(
   const old = await readOld(source, day, files);
   // Without the file "unchanged" would leave us with nothing.
   const validators = old === undefined ? {} : (known?.validators ?? {});
-  const answer = await ask(source, day, signal, validators);
+  const asked = await ask(source, day, signal, validators);
+  const isBaseless = asked.status === 'unchanged' && old === undefined;
+  const answer = isBaseless ? failed('wrong-answer', '304') : asked;
   const kept =
     answer.status === 'fetched' ? await keep(source, day, answer.bytes, old, known, dependencies) : answer;
   const failure = kept.status === 'failed' ? kept.failure : undefined;
@@ -158,31 +156,6 @@ async function keep(
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function stateOf(source: Source, store: SourceStore): Promise<SourceState> {
-  const state = (await store.sourceStates()).find(({ name }) => name === source.name);
-  return state ?? { name: source.name, failures: 0 };
-}
-
-async function noteSuccess(source: Source, { store, clock }: FetchDependencies): Promise<void> {
-  const { nextTryAt: _, ...state } = await stateOf(source, store);
-  await store.putSourceState({ ...state, failures: 0, lastSuccessAt: clock.now() });
-}
-
-async function noteFailure(
-  source: Source,
-  failure: SourceFailure,
-  { store, clock, random }: FetchDependencies,
-): Promise<void> {
-  const state = await stateOf(source, store);
-  const failures = state.failures + 1;
-  const now = clock.now();
-  const nextTryAt = new Date(now.getTime() + backOffMs(failures, random(), failure.retryAfterMs));
-  await store.putSourceState({
-    ...state,
-    ...{ failures, lastFailure: failure, lastFailureAt: now, nextTryAt },
-  });
 }
 
 function failed(code: SourceFailure['code'], detail: string): Extract<FetchedDay, { status: 'failed' }> {

@@ -23,6 +23,8 @@ export interface HarnessOptions {
   /** Moved to this moment first. */
   readonly now?: string;
   readonly digestDays?: (from: string) => Promise<readonly string[]>;
+  /** Ends the "process" at its n-th use of store, files or ingest (0 for the first), before or after it took effect. */
+  readonly crash?: { readonly at: number; readonly isAfter: boolean };
 }
 
 export interface Harness {
@@ -34,6 +36,8 @@ export interface Harness {
   readonly ingested: { readonly paths: readonly string[]; readonly report: IngestReport }[];
   readonly logs: { readonly level: string; readonly message: string; readonly fields: unknown }[];
   now(): Date;
+  /** So often were store, files and ingest used. */
+  uses(): number;
   /** Waits until each source of a started runner waits for its next round. */
   settle(): Promise<void>;
   /** Moves the clock, in steps, and lets what is due be done. */
@@ -62,11 +66,31 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       timeZone: 'UTC',
       timers,
     });
+  let uses = 0;
+  const crashing = async <Result>(use: () => Promise<Result>): Promise<Result> => {
+    const { at = Number.POSITIVE_INFINITY, isAfter = false } = options.crash ?? {};
+    const number = uses++;
+    if (number > at || (number === at && !isAfter)) throw new Error('the process is dead');
+    const result = await use();
+    if (number === at) throw new Error('the process is dead');
+    return result;
+  };
+  const files = createFetchedFolder(join(folder, 'fetched'));
   const runner = createSourceRunner({
     sources,
-    store,
-    files: createFetchedFolder(join(folder, 'fetched')),
-    ingest: (paths) => ingestInto(store, paths, ingested),
+    store: {
+      sourceStates: () => crashing(() => store.sourceStates()),
+      putSourceState: (state) => crashing(() => store.putSourceState(state)),
+      sourceDays: (source) => crashing(() => store.sourceDays(source)),
+      putSourceDay: (day) => crashing(() => store.putSourceDay(day)),
+    },
+    files: {
+      ...files,
+      read: (...place) => crashing(() => files.read(...place)),
+      write: (...place) => crashing(() => files.write(...place)),
+      remove: (...place) => crashing(() => files.remove(...place)),
+    },
+    ingest: (paths) => crashing(() => ingestInto(store, paths, ingested)),
     clock: { now },
     random: () => 0.5,
     timers,
@@ -85,9 +109,9 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       await new Promise(setImmediate);
     }
   };
-  const harness: Harness = {
+  const harness = {
     ...{ folder, runner, store, timers, ingested, logs, now, settle },
-    async pass(minutes) {
+    async pass(minutes: number) {
       for (let left = minutes; left > 0; left -= 1) {
         timers.advance(60_000);
         await settle();
@@ -99,7 +123,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     },
   };
   onTestFinished(() => harness.close().catch(() => undefined));
-  return harness;
+  return { ...harness, uses: () => uses };
 }
 
 export async function ingestInto(

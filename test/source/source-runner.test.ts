@@ -172,6 +172,19 @@ describe('the runner', () => {
     expect((await runner.fetchNow({ day: TODAY }))[0]?.days[0]).toEqual({ day: TODAY, status: 'unchanged' });
   });
 
+  it('does not believe "unchanged" where there is nothing that could be', async () => {
+    const server = await startHuggingFace(TODAY);
+    server.fault = (_, response) => {
+      response.writeHead(304).end();
+      return true;
+    };
+    const { runner, store } = await openHarness({ huggingFaceUrl: server.url });
+    const failure = { code: 'wrong-answer', detail: '304' };
+    const day = { day: TODAY, status: 'failed', failure };
+    expect((await runner.fetchNow({ day: TODAY }))[0]?.days).toEqual([day]);
+    expect((await store.sourceDays('hugging-face'))[0]).toMatchObject(day);
+  });
+
   it('keeps the old digest when what comes is none, says why, and goes on with the other days', async () => {
     let text =
       '# Papers\n\n- https://arxiv.org/abs/2611.00001 A Title\n- https://arxiv.org/abs/2611.00002 Another\n';

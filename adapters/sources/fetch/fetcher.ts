@@ -1,19 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { parseRetryAfter } from '../../../src/retry-after.ts';
 import type { Validators } from '../../../src/source/source.ts';
 import { isLoopbackAddress } from './addresses.ts';
 import { createAddressRule, parseAddress, type Resolve, resolveName } from './check-address.ts';
-import { FetchError, fetchError, toFetchError } from './fetch-error.ts';
-import { readBody } from './read-body.ts';
+import { type FetchError, fetchError, toFetchError } from './fetch-error.ts';
+import { type FetchAnswer, readAnswer } from './read-answer.ts';
 import { sendRequest } from './send-request.ts';
 
 const USER_AGENT = 'Paperboy (self-hosted reader of paper digests)';
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** Longer ones are no validators but somebody's data, kept in our database. */
-const MAX_VALIDATOR_LENGTH = 500;
-
 export interface FetchLimits {
   /** Until the head of an answer is there. */
   readonly headMs: number;
@@ -39,18 +35,6 @@ export interface FetchRequest {
   readonly signal: AbortSignal;
   readonly validators?: Validators;
 }
-
-export type FetchAnswer =
-  | {
-      readonly status: 'ok';
-      readonly bytes: Uint8Array;
-      readonly validators: Validators;
-      /** Without parameters, lower case. */
-      readonly mediaType: string;
-    }
-  | { readonly status: 'unchanged' }
-  /** 404 or 410. */
-  | { readonly status: 'missing' };
 
 /** Fetches from addresses that others may have written, safely. */
 export interface Fetcher {
@@ -114,45 +98,6 @@ export function createFetcher({
   };
 }
 
-interface ReadOptions {
-  readonly maxBytes: number;
-  readonly signal: AbortSignal;
-  now(): Date;
-}
-
-async function readAnswer(
-  response: IncomingMessage,
-  url: URL,
-  { maxBytes, signal, now }: ReadOptions,
-): Promise<FetchAnswer> {
-  const status = response.statusCode ?? 0;
-  if (status === 304) return { status: 'unchanged' };
-  if (status === 404 || status === 410) return { status: 'missing' };
-  if (status !== 200) throw statusError(response, status, url, now);
-  const bytes = await readBody(response, maxBytes, signal);
-  const { etag, 'last-modified': lastModified, 'content-type': type = '' } = response.headers;
-  return {
-    status: 'ok',
-    bytes,
-    validators: {
-      ...(isValidator(etag) ? { etag } : {}),
-      ...(isValidator(lastModified) ? { lastModified } : {}),
-    },
-    mediaType: (type.split(';')[0] ?? '').trim().toLowerCase(),
-  };
-}
-
-function statusError(response: IncomingMessage, status: number, url: URL, now: () => Date): FetchError {
-  const header = response.headers['retry-after'];
-  const retryAfterMs = header === undefined ? undefined : parseRetryAfter(header, now);
-  const isServerError = status >= 500;
-  const code = status === 429 ? 'rate-limited' : isServerError ? 'server-error' : 'rejected';
-  return new FetchError({
-    ...{ code, detail: `${url.host}: ${status}` },
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-}
-
 /** The same host by the same or a safer protocol. @throws {FetchError} any other */
 function redirectTarget(from: URL, location: string): URL {
   const target = parseAddress(location, from.href);
@@ -170,10 +115,6 @@ function headersOf(accept: string, { etag, lastModified }: Validators): Record<s
     ...(etag === undefined ? {} : { 'if-none-match': etag }),
     ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
   };
-}
-
-function isValidator(header: string | undefined): header is string {
-  return header !== undefined && header.length <= MAX_VALIDATOR_LENGTH && /^[\x20-\x7e]+$/.test(header);
 }
 
 function timedOut(url: URL): FetchError {
