@@ -44,8 +44,8 @@ export interface IngestOptions {
   /** Reads a digest. @throws {DigestError} when the file holds none */
   read(input: { readonly path: string; readonly bytes: Uint8Array }): Digest;
   onProgress?(progress: IngestProgress): void;
-  /** Files that are looked at, by their `path`; all by default. Others are passed over without being read. */
-  accepts?(path: string): boolean;
+  /** The files that are looked at, by their `path`, which lie in `paths`; all by default. */
+  readonly only?: readonly string[];
   /** Ends the run between two files; what was taken stays, and the report tells of it. */
   readonly signal?: AbortSignal;
 }
@@ -138,12 +138,13 @@ async function listFiles({
   paths,
   files,
   signal,
-  accepts = () => true,
+  only,
 }: IngestOptions): Promise<(FoundFile | RejectedPath)[]> {
+  const wanted = only === undefined ? undefined : new Set(only);
   const listed = new Map<string, FoundFile | RejectedPath>();
   for await (const one of files.list(paths)) {
     if (signal?.aborted === true) break;
-    if (!accepts(one.path)) continue;
+    if (wanted?.has(one.path) === false) continue;
     const key = 'reason' in one ? `rejected ${one.path}` : one.location;
     const before = listed.get(key);
     // Found in a folder and named as well: the name says that it is meant.

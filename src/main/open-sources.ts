@@ -6,7 +6,7 @@ import { createFolderWatcher } from '../../adapters/sources/watch/watch-folders.
 import type { IngestReport } from '../ingest/ingest.ts';
 import type { Logger } from '../ports.ts';
 import { createSourceRunner, type SourceRunner } from '../source/source-runner.ts';
-import type { Paperboy } from './open-paperboy.ts';
+import type { Paperboy } from './paperboy.ts';
 
 /** What brings digests in by itself: sources on the internet, and folders. */
 export interface Sources extends Omit<SourceRunner, 'start'> {
@@ -62,9 +62,7 @@ export function openSources(
   const watcher = createFolderWatcher({
     paths: config.digestPaths.map(findDigests),
     onChanged: async (folder, files) => {
-      const changed = new Set(files);
-      const options = { accepts: (path: string) => changed.has(path), signal: ending.signal };
-      logReport(await inTurn([folder], options), logger);
+      logReport(await inTurn([folder], { only: files, signal: ending.signal }), logger);
     },
     ...{ clock, timers, logger },
   });

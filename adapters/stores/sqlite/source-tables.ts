@@ -1,5 +1,5 @@
 import type { SourceFailure } from '../../../src/source/source.ts';
-import type { SourceDay, SourceState } from '../../../src/source/source-store.ts';
+import type { SourceDay, SourceState, SourceStore } from '../../../src/source/source-store.ts';
 import type { Connection } from './connection.ts';
 
 interface StateRow {
@@ -24,7 +24,20 @@ interface DayRow {
   readonly failure: string | null;
 }
 
-export function readSourceStates(connection: Connection): SourceState[] {
+/** @param guard runs what touches the database, and makes store errors of its errors */
+export function createSourceStore(
+  connection: Connection,
+  guard: <Result>(work: () => Result) => Promise<Result>,
+): SourceStore {
+  return {
+    sourceStates: () => guard(() => readSourceStates(connection)),
+    putSourceState: (state) => guard(() => writeSourceState(connection, state)),
+    sourceDays: (source) => guard(() => readSourceDays(connection, source)),
+    putSourceDay: (day) => guard(() => writeSourceDay(connection, day)),
+  };
+}
+
+function readSourceStates(connection: Connection): SourceState[] {
   const sql = `SELECT name, failures, last_success_at AS lastSuccessAt, last_failure AS lastFailure,
       last_failure_at AS lastFailureAt, next_try_at AS nextTryAt FROM sources ORDER BY name`;
   return connection.all<StateRow>(sql).map((row) => ({
@@ -37,7 +50,7 @@ export function readSourceStates(connection: Connection): SourceState[] {
   }));
 }
 
-export function writeSourceState(connection: Connection, state: SourceState): void {
+function writeSourceState(connection: Connection, state: SourceState): void {
   const sql = `INSERT OR REPLACE INTO sources (name, failures, last_success_at, last_failure, last_failure_at,
       next_try_at) VALUES (?, ?, ?, ?, ?, ?)`;
   connection.run(
@@ -51,7 +64,7 @@ export function writeSourceState(connection: Connection, state: SourceState): vo
   );
 }
 
-export function readSourceDays(connection: Connection, source: string): SourceDay[] {
+function readSourceDays(connection: Connection, source: string): SourceDay[] {
   const sql = `SELECT source, day, status, tries, checked_at AS checkedAt, next_try_at AS nextTryAt, etag,
       last_modified AS lastModified, hash, failure FROM source_days WHERE source = ? ORDER BY day DESC`;
   return connection.all<DayRow>(sql, source).map((row) => ({
@@ -70,7 +83,7 @@ export function readSourceDays(connection: Connection, source: string): SourceDa
   }));
 }
 
-export function writeSourceDay(connection: Connection, day: SourceDay): void {
+function writeSourceDay(connection: Connection, day: SourceDay): void {
   const sql = `INSERT OR REPLACE INTO source_days (source, day, status, tries, checked_at, next_try_at, etag,
       last_modified, hash, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   connection.run(
