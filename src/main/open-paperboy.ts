@@ -18,7 +18,7 @@ import { requestReindex } from '../retrieval/reindex-requests.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import { createAnswering } from './answering.ts';
 import { openIndexes } from './open-indexes.ts';
-import type { OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
+import type { IngestWork, OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
 import { createThreadedLongWork } from './threaded-long-work.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -108,11 +108,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
     const rebuilt = await indexes.rebuild(indexWork(untilClosed(work)));
     return { ...rebuilt, durationMs: Math.round(performance.now() - started) };
   };
-  const ingest = async (paths: readonly string[], work: WorkOptions): Promise<IngestReport> => {
-    const { signal, onProgress } = work;
+  const ingest = async (paths: readonly string[], work: IngestWork): Promise<IngestReport> => {
+    const { signal, onProgress, only } = work;
     const report = await longWork.ingest(paths, {
       onProgress: (done, total) => onProgress?.({ stage: 'reading', done, total }),
       ...(signal === undefined ? {} : { signal }),
+      ...(only === undefined ? {} : { only }),
     });
     const started = performance.now();
     await indexes.bringUpToDate(indexWork(work));
