@@ -9,7 +9,6 @@ import {
   picture,
   rounded,
   SMALL,
-  shortened,
   textElement,
   WIDTH,
 } from './svg.ts';
@@ -23,7 +22,7 @@ export function drawBars(data: BarsData, pen: Pen): string {
   const { elements, top } = header(data, pen);
   const bottom = HEIGHT - MARGIN - SMALL * 1.5;
   const right = WIDTH - MARGIN;
-  const most = Math.max(1, data.line?.value ?? 0, ...data.bars.map(({ value }) => value));
+  const most = Math.max(1, data.line ?? 0, ...data.bars.map(({ value }) => value));
   const y = scaleLinear([0, most], [bottom, top + SMALL]).nice(TICKS);
   const x = scaleBand<number>(
     data.bars.map((_, index) => index),
@@ -60,25 +59,17 @@ export function drawBars(data: BarsData, pen: Pen): string {
       anchor: 'middle',
     });
   });
-  return picture([elements, ...grid, ...bars, meanLine(data, y, right, pen), ...labels].join(''), pen);
+  return picture([elements, ...grid, ...bars, acrossLine(data, y, right, pen), ...labels].join(''), pen);
 }
 
-function meanLine(
-  { line }: BarsData,
-  y: (value: number) => number,
-  right: number,
-  { theme, font }: Pen,
-): string {
+function acrossLine({ line }: BarsData, y: (value: number) => number, right: number, { theme }: Pen): string {
   if (line === undefined) return '';
-  const fill = theme.series[1] ?? theme.text;
-  const label = shortened(font.fit(line.label) ?? '', SMALL, WIDTH / 2, font);
-  const at = y(line.value);
-  const [width, left] = [font.width(label) * SMALL, right];
-  return (
-    lineElement([MARGIN + AXIS, at], [right, at], fill, 'stroke-width="3" stroke-dasharray="9 7"') +
-    // A ground of its own, so that it can be read over bars.
-    `<rect x="${rounded(left - width - 8)}" y="${rounded(at - SMALL * 1.45)}" width="${rounded(width + 8)}" height="${rounded(SMALL * 1.25)}" rx="4" fill="${theme.ground}" fill-opacity="0.85"/>` +
-    textElement(label, { x: right - 4, y: at - SMALL * 0.5, size: SMALL, fill, anchor: 'end' })
+  const stroke = theme.series[1] ?? theme.text;
+  return lineElement(
+    [MARGIN + AXIS, y(line)],
+    [right, y(line)],
+    stroke,
+    'stroke-width="3" stroke-dasharray="9 7"',
   );
 }
 

@@ -3,6 +3,8 @@ import type { CloudData } from '../../src/daily/charts-port.ts';
 import { HEIGHT, header, MARGIN, type Pen, picture, SMALL, textElement, WIDTH } from './svg.ts';
 
 const LARGEST = 84;
+/** Of the room that words may cover; with more, many find no place. */
+const MOST_COVERED = 0.5;
 const GAP = 7;
 /** Height of a line of text in units of its size; Vietnamese capitals with two marks are the highest. */
 const LINE_HEIGHT = 1.16;
@@ -40,10 +42,13 @@ export function placeWords(words: CloudData['words'], room: Box, { font }: Pick<
   });
   const weights = known.map(({ weight }) => weight);
   const sizeOf = scaleSqrt([Math.min(...weights), Math.max(...weights)], [SMALL, LARGEST]);
+  const areas = known.map(({ text, weight }) => font.width(text) * LINE_HEIGHT * sizeOf(weight) ** 2);
+  const covered = areas.reduce((sum, area) => sum + area, 0) / (room.width * room.height);
+  const fitting = Math.min(1, Math.sqrt(MOST_COVERED / covered));
   const placed: PlacedWord[] = [];
   for (const { text, weight } of known) {
     const widest = (room.width * 0.9) / Math.max(font.width(text), 0.1);
-    let size = Math.min(weights.length === 1 ? LARGEST : sizeOf(weight), widest);
+    let size = Math.min(Math.max(SMALL, fitting * sizeOf(weight)), widest);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const word = placeWord(text, size, font.width(text), room, placed);
       if (word !== undefined) {

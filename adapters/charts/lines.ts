@@ -1,5 +1,5 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
-import { curveMonotoneX, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import type { LinesData } from '../../src/daily/charts-port.ts';
 import { labelled } from './bars.ts';
 import {
@@ -50,9 +50,7 @@ export function drawLines(data: LinesData, pen: Pen): string {
   const path = line<number>(
     (_, index) => x(index) ?? 0,
     (value) => y(value),
-  )
-    .curve(curveMonotoneX)
-    .digits(2);
+  ).digits(2);
   const drawn = series.map(({ values, colour }) => {
     const last = values.length - 1;
     const end = `<circle cx="${rounded(x(last) ?? 0)}" cy="${rounded(y(values[last] ?? 0))}" r="6" fill="${colour}"/>`;

@@ -5,7 +5,7 @@ const deflateAsync = promisify(deflate);
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** The filter "up": rows of a drawing mostly repeat the one above. */
 const UP = 2;
-const ROWS_PER_TURN = 400;
+const ROWS_PER_TURN = 150;
 
 /**
  * A PNG (https://www.w3.org/TR/png-3/) of opaque pixels, 8 bits for each of red, green and blue. It is packed on another

@@ -28,15 +28,15 @@ const FEWEST_WORDS = 5;
 export function daysChart(days: readonly DayCount[], language: ReplyLanguage): BarsData {
   const words = trendWordsIn(language);
   const mean = days.length === 0 ? 0 : sum(days.map(({ papers }) => papers)) / days.length;
+  const [first, last] = [days[0], days.at(-1)];
   return {
     kind: 'bars',
     title: words.papersADay,
-    ...subtitleOf(
-      days.map(({ day }) => day),
-      language,
-    ),
+    ...(first === undefined || last === undefined
+      ? {}
+      : { subtitle: words.daysSubtitle(words.range(first.day, last.day), Math.round(mean)) }),
     bars: days.map(({ day, papers }) => ({ label: words.shortDay(day), value: papers })),
-    line: { value: mean, label: words.mean(Math.round(mean)) },
+    line: mean,
   };
 }
 
@@ -51,7 +51,7 @@ export function topicChart(trend: TopicTrend, language: ReplyLanguage): BarsData
   };
 }
 
-/** The topics that rise most, as shares of each week's papers; without such, the largest fields. */
+/** The topics that rise most, as shares of all topics named in a week; without such, the largest fields as shares of its papers. */
 export function topicsChart(topics: MovingTopics, language: ReplyLanguage): LinesData {
   const words = trendWordsIn(language);
   const isRising = topics.rising.length > 0;
@@ -59,18 +59,11 @@ export function topicsChart(topics: MovingTopics, language: ReplyLanguage): Line
   return {
     kind: 'lines',
     title: isRising ? words.risingTopics : words.largestFields,
-    subtitle: words.shareOfPapers,
+    subtitle: isRising ? words.shareOfTopics : words.shareOfPapers,
     steps: topics.mondays.map((monday) => words.shortDay(monday)),
     series: shown.map(({ name, weeks }) => ({
       name,
-      values: weeks.map(({ papers, total }) => (total === 0 ? 0 : papers / total)),
+      values: weeks.map(({ share }) => share),
     })),
   };
-}
-
-function subtitleOf(days: readonly string[], language: ReplyLanguage): { subtitle?: string } {
-  const [first, last] = [days[0], days.at(-1)];
-  return first === undefined || last === undefined
-    ? {}
-    : { subtitle: trendWordsIn(language).range(first, last) };
 }

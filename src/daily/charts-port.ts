@@ -21,8 +21,8 @@ export interface BarsData extends Titled {
   readonly kind: 'bars';
   /** In the order of time; values not below 0. */
   readonly bars: readonly { readonly label: string; readonly value: number }[];
-  /** A line across, such as the mean. */
-  readonly line?: { readonly value: number; readonly label: string };
+  /** Where a line goes across, such as the mean; the subtitle tells what it is. */
+  readonly line?: number;
 }
 
 /** Several shares over steps of time. */

@@ -10,13 +10,15 @@ export interface TrendWords {
   range(from: string, to: string): string;
   keywordsOf(day: string): string;
   readonly papersADay: string;
-  mean(papers: number): string;
+  /** @param papers a day in the mean */
+  daysSubtitle(range: string, papers: number): string;
   topic(name: string): string;
   /** How a topic moves, in one line. */
   direction(trend: TopicTrend): string;
   readonly risingTopics: string;
   readonly largestFields: string;
   readonly shareOfPapers: string;
+  readonly shareOfTopics: string;
   readonly rising: string;
   readonly falling: string;
   readonly nothingMoves: string;
@@ -48,7 +50,7 @@ const en: TrendWords = {
   range: (from, to) => `${en.day(from)} to ${en.day(to)}`,
   keywordsOf: (day) => `Keywords of ${day}`,
   papersADay: 'Papers a day',
-  mean: (papers) => `mean ${papers}`,
+  daysSubtitle: (range, papers) => `${range}, ${papers} in the mean`,
   topic: (name) => `${name}: papers a week`,
   direction({ direction, ratio, papers }) {
     const total = `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
@@ -58,6 +60,7 @@ const en: TrendWords = {
   risingTopics: 'Rising topics',
   largestFields: 'Largest fields',
   shareOfPapers: 'Share of the papers of each week',
+  shareOfTopics: 'Share of all topics named in each week',
   rising: 'Rising',
   falling: 'Falling',
   nothingMoves: 'No topic rises or falls clearly.',
@@ -77,7 +80,7 @@ const zh: TrendWords = {
   range: (from, to) => `${zh.day(from)}至${zh.day(to)}`,
   keywordsOf: (day) => `${day}关键词`,
   papersADay: '每日论文数',
-  mean: (papers) => `平均 ${papers} 篇`,
+  daysSubtitle: (range, papers) => `${range}，平均 ${papers} 篇`,
   topic: (name) => `${name}：每周论文数`,
   direction({ direction, ratio, papers }) {
     if (direction === 'steady') return `共 ${papers} 篇，没有明显趋势`;
@@ -86,6 +89,7 @@ const zh: TrendWords = {
   risingTopics: '升温的主题',
   largestFields: '论文最多的领域',
   shareOfPapers: '占每周论文的比例',
+  shareOfTopics: '占每周提到的全部主题的比例',
   rising: '升温',
   falling: '降温',
   nothingMoves: '没有明显升温或降温的主题。',
@@ -105,7 +109,7 @@ const vi: TrendWords = {
   range: (from, to) => `${vi.day(from)} đến ${vi.day(to)}`,
   keywordsOf: (day) => `Từ khóa ngày ${day}`,
   papersADay: 'Số bài báo mỗi ngày',
-  mean: (papers) => `trung bình ${papers}`,
+  daysSubtitle: (range, papers) => `${range}, trung bình ${papers} bài`,
   topic: (name) => `${name}: số bài mỗi tuần`,
   direction({ direction, ratio, papers }) {
     if (direction === 'steady') return `${papers} bài, chưa thấy xu hướng rõ`;
@@ -114,6 +118,7 @@ const vi: TrendWords = {
   risingTopics: 'Chủ đề đang lên',
   largestFields: 'Lĩnh vực nhiều bài nhất',
   shareOfPapers: 'Tỷ lệ trong số bài mỗi tuần',
+  shareOfTopics: 'Tỷ lệ trong các chủ đề được nhắc mỗi tuần',
   rising: 'Đang lên',
   falling: 'Đang giảm',
   nothingMoves: 'Không có chủ đề nào tăng hay giảm rõ rệt.',

@@ -18,6 +18,8 @@ export interface WeekCount {
   readonly papers: number;
   /** Papers of the week in all. */
   readonly total: number;
+  /** Of the papers, or for a term of all terms named, 0 to 1: what is compared from week to week. */
+  readonly share: number;
 }
 
 export type Direction = 'rising' | 'falling' | 'steady';
@@ -166,6 +168,7 @@ function trendOf(
       monday: week.monday,
       papers: counts[index] ?? 0,
       total: week.papers.length,
+      share: (counts[index] ?? 0) / Math.max(1, totals[index] ?? 0),
     })),
     papers,
     z,
