@@ -31,6 +31,7 @@ import type { Query } from '../retrieval/query/query.ts';
 import { type QueryContext, readQuery } from '../retrieval/query/read-query.ts';
 import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
 import type { Store } from '../store.ts';
+import { type DailyTools, openDaily } from './open-daily.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -84,6 +85,8 @@ export interface Paperboy {
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
   readonly conversation: Conversation;
+  /** The day's papers, trends, pictures and speech. */
+  readonly daily: DailyTools;
   /** How written answers ended so far. */
   writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
@@ -192,6 +195,7 @@ async function wire(
     languageModel,
     languageModelProblem,
     budget,
+    daily: openDaily({ config, store, lexical, lexicon, dense, modelFor, prompts, logger }),
     retrieve,
     async similar(paper, limit) {
       const asked = {
