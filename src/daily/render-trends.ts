@@ -21,7 +21,7 @@ export function renderTrends(trends: Trends): Reply {
       return reply(language, {
         blocks: [
           heading(words.topic(shownText(trend.name, 80))),
-          paragraph(`${words.range(trends.from, trends.to)}: ${words.direction(trend)}`),
+          paragraph(`${words.range(trends.from, trends.to)}${words.colon}${words.direction(trend)}`),
           paragraph(text(sparkline(trend.weeks.map(({ papers }) => papers)), 'code')),
         ],
       });
@@ -51,7 +51,7 @@ export function renderTrends(trends: Trends): Reply {
       content: [
         text(sparkline(trend.weeks.map(({ share }) => share)), 'code'),
         text(` ${trend.name}`, 'bold'),
-        text(` ${words.direction(trend)}`),
+        text(`${words.colon}${words.direction(trend)}`),
       ],
     });
     return [heading(title), ...topics.slice(0, SHOWN).map(item)];

@@ -19,6 +19,8 @@ export interface TrendWords {
   readonly largestFields: string;
   readonly shareOfPapers: string;
   readonly shareOfTopics: string;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
   readonly rising: string;
   readonly falling: string;
   readonly nothingMoves: string;
@@ -50,7 +52,7 @@ const en: TrendWords = {
   range: (from, to) => `${en.day(from)} to ${en.day(to)}`,
   keywordsOf: (day) => `Keywords of ${day}`,
   papersADay: 'Papers a day',
-  daysSubtitle: (range, papers) => `${range}, ${papers} in the mean`,
+  daysSubtitle: (range, papers) => `${range}, ${papers} a day on average`,
   topic: (name) => `${name}: papers a week`,
   direction({ direction, ratio, papers }) {
     const total = `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
@@ -61,6 +63,7 @@ const en: TrendWords = {
   largestFields: 'Largest fields',
   shareOfPapers: 'Share of the papers of each week',
   shareOfTopics: 'Share of all topics named in each week',
+  colon: ': ',
   rising: 'Rising',
   falling: 'Falling',
   nothingMoves: 'No topic rises or falls clearly.',
@@ -80,7 +83,7 @@ const zh: TrendWords = {
   range: (from, to) => `${zh.day(from)}至${zh.day(to)}`,
   keywordsOf: (day) => `${day}关键词`,
   papersADay: '每日论文数',
-  daysSubtitle: (range, papers) => `${range}，平均 ${papers} 篇`,
+  daysSubtitle: (range, papers) => `${range}，平均每天 ${papers} 篇`,
   topic: (name) => `${name}：每周论文数`,
   direction({ direction, ratio, papers }) {
     if (direction === 'steady') return `共 ${papers} 篇，没有明显趋势`;
@@ -90,6 +93,7 @@ const zh: TrendWords = {
   largestFields: '论文最多的领域',
   shareOfPapers: '占每周论文的比例',
   shareOfTopics: '占每周提到的全部主题的比例',
+  colon: '：',
   rising: '升温',
   falling: '降温',
   nothingMoves: '没有明显升温或降温的主题。',
@@ -109,7 +113,7 @@ const vi: TrendWords = {
   range: (from, to) => `${vi.day(from)} đến ${vi.day(to)}`,
   keywordsOf: (day) => `Từ khóa ngày ${day}`,
   papersADay: 'Số bài báo mỗi ngày',
-  daysSubtitle: (range, papers) => `${range}, trung bình ${papers} bài`,
+  daysSubtitle: (range, papers) => `${range}, trung bình ${papers} bài mỗi ngày`,
   topic: (name) => `${name}: số bài mỗi tuần`,
   direction({ direction, ratio, papers }) {
     if (direction === 'steady') return `${papers} bài, chưa thấy xu hướng rõ`;
@@ -119,6 +123,7 @@ const vi: TrendWords = {
   largestFields: 'Lĩnh vực nhiều bài nhất',
   shareOfPapers: 'Tỷ lệ trong số bài mỗi tuần',
   shareOfTopics: 'Tỷ lệ trong các chủ đề được nhắc mỗi tuần',
+  colon: ': ',
   rising: 'Đang lên',
   falling: 'Đang giảm',
   nothingMoves: 'Không có chủ đề nào tăng hay giảm rõ rệt.',
