@@ -17,7 +17,9 @@ async function openLog() {
     ],
     { date: '2026-01-11' },
   );
-  await putDigest(store, 'b', [entryOf('2601.00001', 'A Robot That Learns', ['Another account of it.'])], { date: '2026-01-12' });
+  await putDigest(store, 'b', [entryOf('2601.00001', 'A Robot That Learns', ['Another account of it.'])], {
+    date: '2026-01-12',
+  });
   await putDigest(store, 'c', [entryOf('2601.00003', 'Monthly', [])], {
     date: '2026-01',
     isDateApproximate: true,
