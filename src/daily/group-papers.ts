@@ -14,7 +14,7 @@ const TITLE_WEIGHT = 4;
 const TAG_WEIGHT = 2;
 const OPENING_LENGTH = 500;
 /** Other work gets a turn after so many papers: a few milliseconds. */
-const PAPERS_PER_TURN = 100;
+const PAPERS_PER_TURN = 20;
 
 /** Papers by area of research, largest group first, the rest last; inside a group the order given is kept. */
 export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[]> {

@@ -37,7 +37,7 @@ export interface PaperLogParts {
 /** A paper is about a concept from this weight on: in its title, or in its tags and a passage, or in nine passages. */
 export const ABOUT = 3;
 /** Other work gets a turn after so many concepts: a few milliseconds at 10,000 papers. */
-const CONCEPTS_PER_TURN = 12;
+const CONCEPTS_PER_TURN = 4;
 
 /**
  * Reads days from the store and concepts from the lexical index, which has found them already. What was read last stays

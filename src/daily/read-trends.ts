@@ -14,6 +14,7 @@ import {
   type TopicTrend,
   topicADay,
   topicTrend,
+  uniquePapers,
 } from './trends.ts';
 
 export interface TrendsOptions extends TopicParts {
@@ -56,10 +57,21 @@ export async function readTrends(options: TrendsOptions): Promise<Trends> {
   if (days.length === 0) return { kind: 'no-days', language };
   const range = { language, from, to };
   if (asked === undefined || asked.trim() === '')
-    return { kind: 'topics', ...range, days: papersADay(days), topics: movingTopics(days, language, TOPICS) };
+    return {
+      kind: 'topics',
+      ...range,
+      days: papersADay(days),
+      topics: await movingTopics(days, language, TOPICS),
+    };
   const topic = readTopic(asked, language, options);
   if (topic === undefined) return { kind: 'unknown-topic', language, topic: asked };
-  return { kind: 'topic', ...range, days: topicADay(days, topic), trend: topicTrend(days, topic) };
+  const members = await topic.members(uniquePapers(days));
+  return {
+    kind: 'topic',
+    ...range,
+    days: topicADay(days, members),
+    trend: await topicTrend(days, topic, members),
+  };
 }
 
 /** The picture of trends. @returns undefined where there is nothing to draw */

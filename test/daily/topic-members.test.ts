@@ -14,41 +14,46 @@ beforeAll(async () => {
   return () => library.store.close();
 });
 
-function found(topic: string, language: ReplyLanguage = 'en') {
+async function found(topic: string, language: ReplyLanguage = 'en') {
   const read = readTopic(topic, language, { lexical: library.lexical, lexicon: SMALL_LEXICON });
-  return read === undefined ? undefined : { name: read.name, ids: [...read.members(papers)].toSorted() };
+  return read === undefined
+    ? undefined
+    : { name: read.name, ids: [...(await read.members(papers))].toSorted() };
 }
 
 describe('readTopic', () => {
-  it.each(['robot', 'Robots', '机器人', 'rô-bốt', 'robotics'])('finds the same papers for “%s”', (topic) => {
-    expect(found(topic)?.ids).toEqual(['2603.00001']);
-  });
-
-  it.each(['robotics and embodied ai', '机器人与具身智能', 'Robot và AI hiện thân'])(
-    'knows the field “%s”',
-    (topic) => {
-      expect(found(topic, 'vi')).toEqual({ name: 'Robot và AI hiện thân', ids: ['2603.00001'] });
+  it.each(['robot', 'Robots', '机器人', 'rô-bốt', 'robotics'])(
+    'finds the same papers for “%s”',
+    async (topic) => {
+      expect((await found(topic))?.ids).toEqual(['2603.00001']);
     },
   );
 
-  it('names a term in the language of the reader, or as written where that is one of its names', () => {
-    expect(found('robot', 'zh')?.name).toBe('机器人');
-    expect(found('RAG', 'en')?.name).toBe('RAG');
-    expect(found('RAG', 'vi')?.name).toBe('tạo sinh tăng cường truy xuất');
+  it.each(['robotics and embodied ai', '机器人与具身智能', 'Robot và AI hiện thân'])(
+    'knows the field “%s”',
+    async (topic) => {
+      expect(await found(topic, 'vi')).toEqual({ name: 'Robot và AI hiện thân', ids: ['2603.00001'] });
+    },
+  );
+
+  it('names a term in the language of the reader, or as written where that is one of its names', async () => {
+    expect((await found('robot', 'zh'))?.name).toBe('机器人');
+    expect((await found('RAG', 'en'))?.name).toBe('RAG');
+    expect((await found('RAG', 'vi'))?.name).toBe('tạo sinh tăng cường truy xuất');
   });
 
-  it('finds any other words in texts and titles', () => {
-    expect(found('GraspNet-X')?.ids).toEqual(['2603.00001']);
-    expect(found('chest X-rays')?.ids).toEqual(['2603.00007']);
-    expect(found('thanh điệu')?.ids).toEqual(['2603.00004']);
-    expect(found('zyzzyva')?.ids).toEqual([]);
+  it('finds any other words in texts and titles', async () => {
+    expect((await found('GraspNet-X'))?.ids).toEqual(['2603.00001']);
+    expect((await found('chest X-rays'))?.ids).toEqual(['2603.00007']);
+    expect((await found('thanh điệu'))?.ids).toEqual(['2603.00004']);
+    expect((await found('zyzzyva'))?.ids).toEqual([]);
   });
 
-  it('wants most of a phrase', () => {
-    expect(found('benchmark of physics problems')?.ids).toEqual(['2603.00005']);
+  it('wants most of a phrase', async () => {
+    expect((await found('benchmark of physics problems'))?.ids).toEqual(['2603.00005']);
   });
 
-  it.each(['', '   ', '?!', 'the of and'])('knows nothing to count in “%s”', (topic) => {
-    expect(found(topic)).toBeUndefined();
+  it.each(['', '   ', '?!', 'the of and'])('knows nothing to count in “%s”', async (topic) => {
+    expect(await found(topic)).toBeUndefined();
   });
 });
