@@ -73,6 +73,29 @@ describe('contributionOf', () => {
 });
 
 describe('detailsOf', () => {
+  function detailTexts(paper: Paper): string[] {
+    const line = contributionOf(paper, 'en');
+    return line === undefined ? [] : detailsOf(paper, line, 3).map(({ text }) => text);
+  }
+
+  it('takes two more sentences of an abstract that stands alone, none that goes on from another first', () => {
+    const text =
+      'We propose a cache of a quarter of the size. However, it was slow for a long time. Keys that point in one direction are merged by the cache. Memory falls by 74% on LongBench.';
+    const paper = paperWith([makeSection(text, { role: 'abstract' })]);
+    expect(detailTexts(paper)).toEqual([
+      'Keys that point in one direction are merged by the cache.',
+      'Memory falls by 74% on LongBench.',
+    ]);
+  });
+
+  it('stays in the language of the line', () => {
+    const paper = paperWith([
+      makeSection('SlimCache shrinks the cache to a quarter of its size.'),
+      makeSection('该方法合并方向相同的键，并丢弃其余部分。', { role: 'method', language: 'zh' }),
+    ]);
+    expect(detailTexts(paper)).toEqual([]);
+  });
+
   it('says nothing that the line says already, and a role once', () => {
     const paper = paperWith([
       makeSection('SlimCache shrinks the cache to a quarter of its size.'),
@@ -84,8 +107,7 @@ describe('detailsOf', () => {
         role: 'result',
       }),
     ]);
-    const details = detailsOf(paper, 'en', contributionOf(paper, 'en'), 3);
-    expect(details.map(({ text }) => text)).toEqual([
+    expect(detailTexts(paper)).toEqual([
       'It merges keys that point in one direction.',
       'Memory falls by 74% on LongBench.',
     ]);
