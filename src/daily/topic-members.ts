@@ -39,17 +39,17 @@ const MOST_OF_IT = 0.6;
  * @returns undefined when it names nothing that could be counted
  */
 export function readTopic(text: string, language: ReplyLanguage, parts: TopicParts): Topic | undefined {
+  const concepts = [...new Set(findConcepts(text))];
+  const isOfTerms = concepts.length > 0 && saysNoMore(text);
+  // A paper has one field and several terms: who asks for `agents` means all papers about agents.
+  if (isOfTerms && concepts.length === 1) return conceptTopic(text, concepts, language);
   const area = areaNamed(text);
   if (area !== undefined) {
     const isIn = (paper: LoggedPaper) => loggedArea(paper)?.id === area.id;
-    return {
-      name: area.names[language],
-      isOfTerms: false,
-      members: async (papers) => idsOf(papers.filter(isIn)),
-    };
+    const members = async (papers: readonly LoggedPaper[]) => idsOf(papers.filter(isIn));
+    return { name: area.names[language], isOfTerms: false, members };
   }
-  const concepts = [...new Set(findConcepts(text))];
-  if (concepts.length > 0 && saysNoMore(text)) return conceptTopic(text, concepts, language);
+  if (isOfTerms) return conceptTopic(text, concepts, language);
   const groups = queryGroups(text, detectLanguage(text), parts.lexicon).filter(
     ({ terms }) => terms.length > 0,
   );

@@ -192,8 +192,10 @@ describe('readDaily', () => {
     ]);
     expect(thumbs.liked).toEqual(['2602.10004']);
     const daily = await read({ thumbs });
-    const order = ids(daily.papers);
-    expect(order.indexOf('2602.10004')).toBeLessThan(order.indexOf('2602.10001'));
+    const placeWith = async (liked: readonly string[], disliked: readonly string[]) =>
+      ids((await read({ thumbs: { liked, disliked } })).papers).indexOf('2602.10004');
+    expect(await placeWith(['2602.10004'], [])).toBeLessThan(await placeWith([], ['2602.10004']));
+    expect(await placeWith([], ['2602.10004'])).toBe(5);
     expect(daily.papers.find(({ paper }) => paper.id === '2602.10004')?.reasons[0]).toEqual({
       kind: 'liked',
       topic: 'watermark',

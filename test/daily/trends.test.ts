@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/calendar.ts';
 import type { LoggedDay, LoggedPaper } from '../../src/daily/paper-log.ts';
 import { movingTopics, papersADay, topicADay, topicTrend } from '../../src/daily/trends.ts';
-import { dayOf, logged } from './make-log.ts';
+import { conceptNamed, dayOf, logged } from './make-log.ts';
 
 const MONDAY = '2026-01-05';
 
@@ -116,5 +116,28 @@ describe('a topic', () => {
         { monday: '2026-01-12', papers: 1, total: 1, share: 1 },
       ],
     });
+  });
+
+  it('of terms is compared with all terms named, another with the papers', async () => {
+    // The papers of the first two weeks name two terms each, those of the last two one.
+    const weeks = [0, 1, 2, 3].map((week) =>
+      dayOf(
+        addDays(MONDAY, week * 7),
+        ...Array.from({ length: 40 }, (_, index) => {
+          const isRobot = week < 2 || index % 2 === 0;
+          return logged(`${week}-${index}`, [
+            ...(isRobot ? ['robot'] : []),
+            ...(week < 2 || !isRobot ? ['agent'] : []),
+          ]);
+        }),
+      ),
+    );
+    const robotIds = new Set(
+      weeks.flatMap(({ papers }) =>
+        papers.filter(({ concepts }) => concepts.has(conceptNamed('robot'))).map(({ id }) => id),
+      ),
+    );
+    expect((await topicTrend(weeks, robots, robotIds)).direction).toBe('steady');
+    expect((await topicTrend(weeks, { ...robots, isOfTerms: false }, robotIds)).direction).toBe('falling');
   });
 });
