@@ -15,7 +15,7 @@ import { type Speaker, SpeechError } from '../daily/speaker.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { LanguageModel, Logger } from '../ports.ts';
 import type { DensePart } from '../retrieval/dense/dense-part.ts';
-import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
+import type { Indexes } from '../retrieval/live-indexes.ts';
 import type { Store } from '../store.ts';
 
 /** What one reader wants of a day; the rest is known here. */
@@ -37,9 +37,9 @@ export interface DailyTools {
 export interface DailyToolParts {
   readonly config: Config;
   readonly store: Store;
-  readonly lexical: LexicalIndex;
   readonly lexicon: Lexicon | undefined;
-  readonly dense: DensePart | undefined;
+  /** Those in use at the moment. */
+  readonly indexes: () => Indexes;
   readonly modelFor: ((payer: Payer) => LanguageModel) | undefined;
   readonly prompts: Prompts | undefined;
   readonly logger: Logger;
@@ -50,15 +50,16 @@ const FONT = join(PACKAGE_FOLDER, 'data', 'fonts', 'noto-sans-sc-500-subset.ttf'
 const LINES_MS = 45_000;
 
 export function openDaily(parts: DailyToolParts): DailyTools {
-  const { store, lexical, lexicon, dense } = parts;
-  const log = createPaperLog({ store, lexical });
-  const vectorsOf = dense === undefined ? undefined : vectorsFrom(store, dense);
+  const { store, lexicon, indexes } = parts;
+  const log = createPaperLog({ store, lexical: () => indexes().lexical });
   return {
     log,
     lexicon,
     charts: createResvgCharts({ fontPath: FONT }),
     speaker: speakerOf(parts),
     read({ payer, ...wish }) {
+      const { dense } = indexes();
+      const vectorsOf = dense === undefined ? undefined : vectorsFrom(store, dense);
       const writer = payer === undefined ? undefined : writerFor(payer, parts);
       return readDaily({
         ...wish,

@@ -200,7 +200,12 @@ export const trendsSchema = z.union([
   z.strictObject({ ...noTrends, topic: z.string().optional() }),
 ]);
 
-export const reindexSchema = z.strictObject({ papers: count, isSaved: z.boolean(), durationMs: duration });
+export const reindexSchema = z.strictObject({
+  papers: count,
+  isSaved: z.boolean(),
+  isStopped: z.boolean(),
+  durationMs: duration,
+});
 
 export const statusSchema = z.strictObject({
   state: z.string(),
@@ -213,6 +218,9 @@ export const statusSchema = z.strictObject({
     lexical: z.strictObject({ papers: count }),
     vector: z.strictObject({ embedder: z.string(), passages: count }).nullable(),
   }),
+  gaps: strings,
+  server: z.strictObject({ pid: count.nullable(), since: z.string().nullable() }).nullable(),
+  freeDiskMb: count,
   languageModel: z.string().nullable(),
   spending: z.array(
     z.strictObject({

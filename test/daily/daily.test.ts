@@ -10,6 +10,11 @@ import { entryOf, indexStore, putDigest } from '../retrieval/make-store.ts';
 
 const DAY = '2026-02-10';
 
+async function lexicalOf(store: Store) {
+  const lexical = await indexStore(store);
+  return () => lexical;
+}
+
 /** Thirty days of robots and agents, then a day of its own. */
 async function openMonth(): Promise<{ store: Store; log: PaperLog }> {
   const store = openSqliteStore(':memory:');
@@ -62,7 +67,7 @@ async function openMonth(): Promise<{ store: Store; log: PaperLog }> {
     { date: DAY, language: 'zh' },
   );
   await putDigest(store, 'empty', [], { date: '2026-02-12' });
-  return { store, log: createPaperLog({ store, lexical: await indexStore(store) }) };
+  return { store, log: createPaperLog({ store, lexical: await lexicalOf(store) }) };
 }
 
 let month: Awaited<ReturnType<typeof openMonth>>;
@@ -234,7 +239,7 @@ describe('readDaily', () => {
 
   it('says so when nothing was ever read', async () => {
     const store = openSqliteStore(':memory:');
-    const log = createPaperLog({ store, lexical: await indexStore(store) });
+    const log = createPaperLog({ store, lexical: await lexicalOf(store) });
     expect(await readDaily({ store, log, language: 'vi' })).toMatchObject({
       date: undefined,
       nothing: 'nothing-read',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPaperLog } from '../../src/daily/paper-log.ts';
+import { LexicalIndex } from '../../src/retrieval/lexical/lexical-index.ts';
+import { syncLexical } from '../../src/retrieval/lexical/sync-lexical.ts';
 import type { Store } from '../../src/store.ts';
 import { entryOf, indexStore, makeStore, putDigest } from '../retrieval/make-store.ts';
 import { conceptNamed } from './make-log.ts';
@@ -25,7 +27,7 @@ async function openLog() {
     isDateApproximate: true,
   });
   const lexical = await indexStore(store);
-  return { store, lexical, log: createPaperLog({ store, lexical }) };
+  return { store, lexical, log: createPaperLog({ store, lexical: () => lexical }) };
 }
 
 describe('the log of papers', () => {
@@ -68,7 +70,7 @@ describe('the log of papers', () => {
       ],
       { date: '2026-01-13' },
     );
-    const [paper] = await createPaperLog({ store, lexical }).papers(['2601.00009']);
+    const [paper] = await createPaperLog({ store, lexical: () => lexical }).papers(['2601.00009']);
     expect(paper?.tags).toEqual(['tool-integrated reasoning']);
   });
 
@@ -82,7 +84,7 @@ describe('the log of papers', () => {
         return store.listedDays(range);
       },
     };
-    const log = createPaperLog({ store: counting, lexical });
+    const log = createPaperLog({ store: counting, lexical: () => lexical });
     const [first, second] = await Promise.all([log.days({}), log.days({})]);
     expect(second).toBe(first);
     await log.days({});
@@ -90,6 +92,19 @@ describe('the log of papers', () => {
     await putDigest(store, 'e', [entryOf('2601.00010', 'New', [])], { date: '2026-01-14' });
     expect((await log.days({})).at(-1)?.papers.map(({ id }) => id)).toEqual(['2601.00010']);
     expect(reads).toBe(2);
+  });
+
+  it('reads again when the index has followed the store, or another one is used', async () => {
+    const { store, lexical } = await openLog();
+    let current = lexical;
+    const log = createPaperLog({ store, lexical: () => current });
+    await putDigest(store, 'f', [entryOf('2601.00011', 'New Robots', [])], { date: '2026-01-15' });
+    const conceptsOfNew = async () => (await log.days({ from: '2026-01-15' }))[0]?.papers[0]?.concepts.size;
+    expect(await conceptsOfNew()).toBe(0);
+    await syncLexical(store, lexical);
+    expect(await conceptsOfNew()).toBe(1);
+    current = new LexicalIndex();
+    expect(await conceptsOfNew()).toBe(0);
   });
 
   it('tries again after a failure', async () => {
@@ -102,7 +117,7 @@ describe('the log of papers', () => {
         return store.listedDays(range);
       },
     };
-    const log = createPaperLog({ store: flaky, lexical });
+    const log = createPaperLog({ store: flaky, lexical: () => lexical });
     await expect(log.days({})).rejects.toThrow('busy');
     isBroken = false;
     expect(await log.days({})).toHaveLength(2);

@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 
 const read = (range: { from: string; to: string }, more = {}) =>
-  readPeriod({ store: library.store, log: createPaperLog(library), language: 'en', range, ...more });
+  readPeriod({
+    store: library.store,
+    log: createPaperLog({ store: library.store, lexical: () => library.lexical }),
+    language: 'en',
+    range,
+    ...more,
+  });
 
 describe('the best papers of a period', () => {
   it('are those of all its days, each once, best first', async () => {

@@ -10,7 +10,9 @@ let library: SmallLibrary;
 let papers: readonly LoggedPaper[];
 beforeAll(async () => {
   library = await openSmallLibrary();
-  papers = (await createPaperLog(library).days({})).flatMap((day) => day.papers);
+  papers = (await createPaperLog({ store: library.store, lexical: () => library.lexical }).days({})).flatMap(
+    (day) => day.papers,
+  );
   return () => library.store.close();
 });
 

@@ -15,7 +15,13 @@ beforeAll(async () => {
   return () => library.store.close();
 });
 
-const read = (more = {}) => readTrends({ ...library, log: createPaperLog(library), language: 'en', ...more });
+const read = (more = {}) =>
+  readTrends({
+    ...library,
+    log: createPaperLog({ store: library.store, lexical: () => library.lexical }),
+    language: 'en',
+    ...more,
+  });
 
 describe('readTrends', () => {
   it('covers the twelve weeks up to the newest day', async () => {
