@@ -18,6 +18,8 @@ import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
   listPaperIds,
+  readDaysWithDigest,
+  readListedDay,
   readPaper,
   readPaperAuthors,
   readPaperScores,
@@ -118,6 +120,12 @@ export function openSqliteStore(path: string, now: () => Date = () => new Date()
         if (index % PAPERS_PER_TURN === PAPERS_PER_TURN - 1) await nextTurn();
         const paper = await store.paper(id);
         if (paper !== undefined) yield paper;
+      }
+    },
+    async *listedDays(range = {}) {
+      for (const day of await guard(() => readDaysWithDigest(connection, range))) {
+        yield await guard(() => readListedDay(connection, day));
+        await nextTurn();
       }
     },
     paper: (id) => guard(() => readPaper(connection, id)),
