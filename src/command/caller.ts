@@ -1,0 +1,21 @@
+/** Who uses a command, and where. */
+export interface Caller {
+  /** `telegram`, `discord`, `web`. */
+  readonly platform: string;
+  /** With the platform, such as `telegram:42`. */
+  readonly userId: string;
+  /** Chat, channel or server whose settings hold, such as `telegram:-1001`, `discord:<channel id>`. */
+  readonly chatId: string;
+  /** Where posts for this place go, see `Place`; with topic or thread. */
+  readonly place: string;
+  /** Key of the conversation: chat and thread, and whatever else keeps conversations apart, such as `telegram:-1001/7`. */
+  readonly conversation: string;
+  /** A chat with the bot alone. */
+  readonly isPrivate: boolean;
+  /** Language of the user's program as a BCP 47 tag, such as `vi` or `zh-hans`, if known. */
+  readonly locale?: string;
+  /** False for anonymous admins and channel posts, whom nothing that needs a right is granted. */
+  readonly isIdentified: boolean;
+  /** Whether the user may change the settings and subscriptions of this chat; asked only when needed. */
+  isModerator(): Promise<boolean>;
+}
