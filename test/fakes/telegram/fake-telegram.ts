@@ -81,6 +81,7 @@ export async function startFakeTelegram(
     const record: RecordedRequest = { method, payload, at, status: 200, isAccepted: false };
     if (method === 'getUpdates') polls += 1;
     else requests.push(record);
+    for (const watch of watchers) watch();
     const fault = state.takeFault(method, chatId);
     try {
       if (fault?.is === 'hang') {
