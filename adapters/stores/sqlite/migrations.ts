@@ -1,4 +1,7 @@
+import { CHAT_MIGRATION } from './chat-tables.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+import { GATE_MIGRATION } from './gate-table.ts';
+import { INBOX_MIGRATION } from './inbox-table.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -91,4 +94,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
+  GATE_MIGRATION,
+  INBOX_MIGRATION,
+  CHAT_MIGRATION,
 ];

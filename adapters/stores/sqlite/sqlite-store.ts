@@ -9,6 +9,7 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { createFaceStores, type FaceStores } from './face-stores.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
@@ -62,7 +63,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore {
+export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore & FaceStores {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -72,7 +73,7 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       throw toStoreError(error, path);
     }
   };
-  const store: Store & SpendingStore & ConversationStore = {
+  const store: Store & SpendingStore & ConversationStore & FaceStores = {
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
@@ -128,6 +129,7 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
     deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
     deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
+    ...createFaceStores(connection, guard),
     close: () => guard(() => void database.close()),
   };
   return store;
