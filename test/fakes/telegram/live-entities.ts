@@ -9,7 +9,7 @@ export interface LiveEntity {
 
 const WORD = '\\p{L}\\p{Nd}\\p{Nl}_';
 /** Anything but blanks, most of U+2000 to U+206F, and ASCII punctuation that no domain has. */
-const DOMAIN = '[\\w.~\\-]|(?![\\u2000-\\u200b\\u200e\\u200f\\u2016-\\u206f])[^\\p{Z}\\u0000-\\u00bf]';
+const DOMAIN = '[\\w.~-]|[^\\p{Z}\\u0000-\\u00bf\\u2000-\\u200b\\u200e\\u200f\\u2016-\\u206f]';
 const MENTION = new RegExp(`(?<![${WORD}])@[a-zA-Z0-9_]{2,32}(?![${WORD}])`, 'gu');
 const COMMAND = new RegExp(
   `(?<![${WORD}/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![${WORD}/<>])`,
@@ -17,7 +17,7 @@ const COMMAND = new RegExp(
 );
 const APP_LINK = /(?:tg|ton|tonsite):\/\/[a-z0-9_-]{1,253}/giu;
 const DOMAINS = new RegExp(`(?:(?:https?|ftp):\\/\\/)?(?:${DOMAIN})+`, 'giu');
-const EMAIL = /[a-z0-9_.+-]+@(?:[a-z0-9_-]+\.)+[a-z]{2,8}/giu;
+const EMAIL = /(?<![a-z0-9_.+-])[a-z0-9_.+-]+@(?:[a-z0-9_-]+\.)+[a-z]{2,8}/giu;
 
 /**
  * What a client would make clickable in a message although nobody marked it.
