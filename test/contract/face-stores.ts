@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatStore, NoteStore } from '../../src/delivery/chat-store.ts';
 import type { GateStore } from '../../src/delivery/gate-store.ts';
 import type { InboxStore } from '../../src/delivery/inbox-store.ts';
+import type { NoteStore, ReachStore } from '../../src/delivery/reach-store.ts';
 
-type FaceStores = GateStore & InboxStore & ChatStore & NoteStore;
+type FaceStores = GateStore & InboxStore & ReachStore & NoteStore;
 type Open = () => Promise<FaceStores & { close(): Promise<void> }>;
 
 const NOON = new Date('2026-11-20T12:00:00Z');
@@ -59,10 +59,10 @@ export function testFaceStores(name: string, open: Open): void {
     it('knows silent chats until they are woken', async () => {
       await store.silenceChat('telegram:1', 'blocked', NOON);
       await store.silenceChat('telegram:1', 'kicked', LATER);
-      expect(await store.chatState('telegram:1')).toEqual({ silence: 'blocked' });
+      expect(await store.reachState('telegram:1')).toEqual({ silence: 'blocked' });
       expect(await store.wakeChat('telegram:1')).toBe(true);
       expect(await store.wakeChat('telegram:1')).toBe(false);
-      expect(await store.chatState('telegram:1')).toEqual({ silence: undefined });
+      expect(await store.reachState('telegram:1')).toEqual({ silence: undefined });
     });
 
     it('gives a chat that moved its new name everywhere, and no other chat', async () => {
@@ -73,19 +73,19 @@ export function testFaceStores(name: string, open: Open): void {
       expect(await store.gateUntil('telegram:-1')).toBeUndefined();
       expect(await store.gateUntil('telegram:-1001')).toEqual(LATER);
       expect(await store.gateUntil('telegram:-12')).toEqual(LATER);
-      expect(await store.chatState('telegram:-1001')).toEqual({ silence: 'kicked' });
+      expect(await store.reachState('telegram:-1001')).toEqual({ silence: 'kicked' });
       expect(await store.movedChat('telegram:-1')).toBe('telegram:-1001');
       await store.moveChat('telegram:-1001', 'telegram:-1002');
       expect(await store.movedChat('telegram:-1')).toBe('telegram:-1002');
       expect(await store.movedChat('telegram:-1002')).toBeUndefined();
     });
 
-    it('keeps what the new name of a chat has already', async () => {
+    it('puts the old name of a chat in the place of what the new one has', async () => {
       await store.silenceChat('telegram:-1', 'kicked', NOON);
       await store.silenceChat('telegram:-1001', 'chat-gone', NOON);
       await store.moveChat('telegram:-1', 'telegram:-1001');
-      expect(await store.chatState('telegram:-1')).toEqual({ silence: undefined });
-      expect(await store.chatState('telegram:-1001')).toEqual({ silence: 'chat-gone' });
+      expect(await store.reachState('telegram:-1')).toEqual({ silence: undefined });
+      expect(await store.reachState('telegram:-1001')).toEqual({ silence: 'kicked' });
     });
 
     it('keeps notes', async () => {

@@ -1,81 +1,92 @@
-import type { ChatState } from '../../../src/delivery/chat-store.ts';
-import type { DeliveryReason } from '../../../src/delivery/messenger.ts';
+import type { KeptAction } from '../../../src/command/action.ts';
+import type { ChatSettings, ChatStore, PaperRating } from '../../../src/command/chat-store.ts';
 import type { Connection } from './connection.ts';
+import { moveChat } from './move-chat.ts';
 
-/** Chats that cannot be written to, chats that became others, and small facts of the faces. */
-export const CHAT_MIGRATION = `
-  CREATE TABLE silent_chats (
-    chat TEXT PRIMARY KEY, -- such as telegram:-1001
-    reason TEXT NOT NULL,
-    since INTEGER NOT NULL -- milliseconds since 1970, UTC
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE moved_chats (
-    chat TEXT PRIMARY KEY,
-    moved_to TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE notes (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  `;
+type Guard = <Result>(work: () => Result) => Promise<Result>;
 
-/** Columns that name a chat, alone or with something behind it after a slash. A table that is not there is left out. */
-const CHAT_COLUMNS: readonly (readonly [string, string])[] = [
-  ['conversations', 'key'],
-  ['gates', 'scope'],
-  ['silent_chats', 'chat'],
-  ['model_calls', 'chat_id'],
-];
-
-export function readChatState(connection: Connection, chat: string): ChatState {
-  const sql = 'SELECT reason FROM silent_chats WHERE chat = ?';
-  return { silence: connection.get<{ reason: DeliveryReason }>(sql, chat)?.reason };
+/** Settings, buttons and thumbs of chats. @param guard turns faults of the database into `StoreError` */
+export function createChatStore(connection: Connection, guard: Guard): ChatStore {
+  return {
+    chatSettings: (chatId) => guard(() => readSettings(connection, chatId)),
+    changeChatSettings: (chatId, change) =>
+      guard(() => connection.changeBeside(() => changeSettings(connection, chatId, change))),
+    keepAction: (key, kept, expiresAt) => guard(() => keepAction(connection, key, kept, expiresAt)),
+    keptAction: (key, now) => guard(() => readAction(connection, key, now)),
+    deleteExpiredActions: (now) =>
+      guard(() => connection.run('DELETE FROM actions WHERE expires_at <= ?', now.getTime()).changes),
+    putFeedback: ({ answerId, userId, chatId, value, paperIds, at }) =>
+      guard(() => {
+        const sql = `INSERT INTO feedback (answer_id, user_id, chat_id, value, papers, at) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT (answer_id, user_id) DO UPDATE SET value = excluded.value, at = excluded.at`;
+        connection.run(sql, answerId, userId, chatId, value, JSON.stringify(paperIds), at.getTime());
+      }),
+    paperRatings: (chatId) => guard(() => readRatings(connection, chatId)),
+    forgetUser: (userId) => guard(() => connection.changeBeside(() => forgetUser(connection, userId))),
+    forgetChat: (chatId) => guard(() => connection.changeBeside(() => forgetChat(connection, chatId))),
+    moveChat: (from, to) => guard(() => connection.changeBeside(() => moveChat(connection, from, to))),
+  };
 }
 
-export function silenceChat(connection: Connection, chat: string, reason: string, now: Date): void {
-  const sql = 'INSERT INTO silent_chats (chat, reason, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
-  connection.run(sql, chat, reason, now.getTime());
+function readSettings(connection: Connection, chatId: string): ChatSettings {
+  const sql = 'SELECT settings FROM chat_settings WHERE chat_id = ?';
+  const row = connection.get<{ settings: string }>(sql, chatId);
+  return row === undefined ? {} : (JSON.parse(row.settings) as ChatSettings);
 }
 
-export function wakeChat(connection: Connection, chat: string): boolean {
-  return connection.run('DELETE FROM silent_chats WHERE chat = ?', chat).changes > 0;
+function changeSettings(
+  connection: Connection,
+  chatId: string,
+  change: Parameters<ChatStore['changeChatSettings']>[1],
+): ChatSettings {
+  // JSON leaves out what is undefined, which is how a choice is taken back.
+  const json = JSON.stringify({ ...readSettings(connection, chatId), ...change });
+  const sql = `INSERT INTO chat_settings (chat_id, settings) VALUES (?, ?)
+    ON CONFLICT (chat_id) DO UPDATE SET settings = excluded.settings`;
+  connection.run(sql, chatId, json);
+  return JSON.parse(json) as ChatSettings;
 }
 
-export function readMovedChat(connection: Connection, chat: string): string | undefined {
-  const sql = 'SELECT moved_to AS movedTo FROM moved_chats WHERE chat = ?';
-  return connection.get<{ movedTo: string }>(sql, chat)?.movedTo;
+function keepAction(
+  connection: Connection,
+  key: string,
+  { chatId, userId, action }: KeptAction,
+  expiresAt: Date,
+): void {
+  const sql = 'INSERT INTO actions (key, chat_id, user_id, action, expires_at) VALUES (?, ?, ?, ?, ?)';
+  connection.run(sql, key, chatId, userId ?? null, JSON.stringify(action), expiresAt.getTime());
 }
 
-/** Within a transaction. */
-export function moveChat(connection: Connection, from: string, to: string): void {
-  if (from === to) return;
-  for (const [table, column] of CHAT_COLUMNS) {
-    if (!hasTable(connection, table)) continue;
-    const rows = `(${column} = ? OR substr(${column}, 1, length(?) + 1) = ? || '/')`;
-    // What the new name has already stays; the old rows that stand in its way go.
-    const rename = `UPDATE OR IGNORE ${table} SET ${column} = ? || substr(${column}, length(?) + 1) WHERE ${rows}`;
-    connection.run(rename, to, from, from, from, from);
-    connection.run(`DELETE FROM ${table} WHERE ${rows}`, from, from, from);
-  }
-  // Whoever was moved to the old name is at the new one now; no chat is moved to itself.
-  connection.run('UPDATE moved_chats SET moved_to = ? WHERE moved_to = ?', to, from);
-  connection.run('DELETE FROM moved_chats WHERE chat = ?', to);
-  const sql =
-    'INSERT INTO moved_chats (chat, moved_to) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to';
-  connection.run(sql, from, to);
+function readAction(connection: Connection, key: string, now: Date): KeptAction | undefined {
+  const row = connection.get<{ chat_id: string; user_id: string | null; action: string }>(
+    'SELECT chat_id, user_id, action FROM actions WHERE key = ? AND expires_at > ?',
+    key,
+    now.getTime(),
+  );
+  if (row === undefined) return undefined;
+  const action = JSON.parse(row.action) as KeptAction['action'];
+  return { chatId: row.chat_id, action, ...(row.user_id === null ? {} : { userId: row.user_id }) };
 }
 
-function hasTable(connection: Connection, name: string): boolean {
-  const sql = "SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = ?";
-  return connection.get(sql, name) !== undefined;
+function readRatings(connection: Connection, chatId: string): PaperRating[] {
+  return connection.all<PaperRating>(
+    `SELECT paper.value AS paperId, sum(feedback.value > 0) AS up, sum(feedback.value < 0) AS down
+    FROM feedback, json_each(feedback.papers) AS paper WHERE chat_id = ? GROUP BY paper.value ORDER BY paper.value`,
+    chatId,
+  );
 }
 
-export function readNote(connection: Connection, name: string): string | undefined {
-  return connection.get<{ value: string }>('SELECT value FROM notes WHERE name = ?', name)?.value;
+function forgetUser(connection: Connection, userId: string): boolean {
+  const actions = connection.run('DELETE FROM actions WHERE user_id = ?', userId).changes;
+  return connection.run('DELETE FROM feedback WHERE user_id = ?', userId).changes + actions > 0;
 }
 
-export function writeNote(connection: Connection, name: string, value: string): void {
-  const sql =
-    'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
-  connection.run(sql, name, value);
+/** Conversations of a chat: its own key, and with a thread behind a slash. The chat is given three times. */
+const CONVERSATIONS_OF = "(key = ? OR substr(key, 1, length(?) + 1) = ? || '/')";
+
+function forgetChat(connection: Connection, chatId: string): void {
+  connection.run('DELETE FROM chat_settings WHERE chat_id = ?', chatId);
+  connection.run('DELETE FROM actions WHERE chat_id = ?', chatId);
+  connection.run('DELETE FROM feedback WHERE chat_id = ?', chatId);
+  connection.run(`DELETE FROM conversations WHERE ${CONVERSATIONS_OF}`, chatId, chatId, chatId);
 }

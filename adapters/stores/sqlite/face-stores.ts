@@ -1,23 +1,16 @@
-import type { ChatStore, NoteStore } from '../../../src/delivery/chat-store.ts';
 import type { GateStore } from '../../../src/delivery/gate-store.ts';
 import type { InboxStore } from '../../../src/delivery/inbox-store.ts';
-import {
-  moveChat,
-  readChatState,
-  readMovedChat,
-  readNote,
-  silenceChat,
-  wakeChat,
-  writeNote,
-} from './chat-tables.ts';
+import type { NoteStore, ReachStore } from '../../../src/delivery/reach-store.ts';
 import type { Connection } from './connection.ts';
 import { readGate, writeGate } from './gate-table.ts';
 import { deleteHandled, finishEvent, markAnswering, readWaiting, receiveEvents } from './inbox-table.ts';
+import { moveChat } from './move-chat.ts';
+import { readMovedChat, readNote, readReachState, silenceChat, wakeChat, writeNote } from './reach-tables.ts';
 
 type Guard = <Result>(work: () => Result) => Promise<Result>;
 
 /** What faces keep over restarts; no part of the library, so its generation stays. */
-export type FaceStores = GateStore & InboxStore & ChatStore & NoteStore;
+export type FaceStores = GateStore & InboxStore & ReachStore & NoteStore;
 
 /** @param guard turns what SQLite throws into a `StoreError` */
 export function createFaceStores(connection: Connection, guard: Guard): FaceStores {
@@ -30,7 +23,7 @@ export function createFaceStores(connection: Connection, guard: Guard): FaceStor
     beginAnswer: (face, id, hasBegun) => guard(() => markAnswering(connection, face, id, hasBegun)),
     finishEvent: (face, id) => guard(() => finishEvent(connection, face, id)),
     deleteHandled: (face, before) => guard(() => deleteHandled(connection, face, before)),
-    chatState: (chat) => guard(() => readChatState(connection, chat)),
+    reachState: (chat) => guard(() => readReachState(connection, chat)),
     silenceChat: (chat, reason, now) => guard(() => silenceChat(connection, chat, reason, now)),
     wakeChat: (chat) => guard(() => wakeChat(connection, chat)),
     moveChat: (from, to) => guard(() => connection.changeBeside(() => moveChat(connection, from, to))),

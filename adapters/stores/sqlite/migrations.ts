@@ -1,7 +1,8 @@
-import { CHAT_MIGRATION } from './chat-tables.ts';
+import { CHAT_MIGRATION } from './chat-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
 import { GATE_MIGRATION } from './gate-table.ts';
 import { INBOX_MIGRATION } from './inbox-table.ts';
+import { REACH_MIGRATION } from './reach-tables.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -94,7 +95,8 @@ export const MIGRATIONS: readonly string[] = [
   `,
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
+  CHAT_MIGRATION,
   GATE_MIGRATION,
   INBOX_MIGRATION,
-  CHAT_MIGRATION,
+  REACH_MIGRATION,
 ];
