@@ -10,8 +10,8 @@ const BEFORE_JOINER: ReadonlySet<number> = new Set([0x40, 0x2f, 0x2e, 0x3a]);
  */
 const LIVE = new RegExp(
   [
-    '(?<![\\p{L}\\p{N}_])@(?=[A-Za-z0-9_])',
-    '(?<![\\p{L}\\p{N}_])/(?=[A-Za-z0-9_])',
+    '(?<![\\p{L}\\p{Nd}_])@(?=[A-Za-z0-9_])',
+    '(?<![\\p{L}\\p{Nd}_])/(?=[A-Za-z0-9_])',
     ':(?=//)',
     '\\.(?=[\\p{L}][\\p{L}\\p{M}\\p{N}-])',
   ].join('|'),
