@@ -1,0 +1,40 @@
+/** Time as the adapter sees it; replaced in tests. */
+export interface Timers {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs something later. @returns a function that takes it back */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** Waiting ones keep no process alive. */
+export const SYSTEM_TIMERS: Timers = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** @throws {StoppedError} when the signal is aborted first */
+export function pause(timers: Timers, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      cancel();
+      reject(new StoppedError());
+    };
+    const cancel = timers.after(ms, () => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    });
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** The bot is being stopped; what waits is parked for the next start. */
+export class StoppedError extends Error {
+  constructor() {
+    super('stopped');
+    this.name = 'StoppedError';
+  }
+}
