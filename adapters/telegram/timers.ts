@@ -6,7 +6,6 @@ export interface Timers {
   after(ms: number, run: () => void): () => void;
 }
 
-/** Waiting ones keep no process alive. */
 export const SYSTEM_TIMERS: Timers = {
   now: () => Date.now(),
   after: (ms, run) => {
@@ -29,6 +28,23 @@ export function pause(timers: Timers, ms: number, signal?: AbortSignal): Promise
     if (signal?.aborted === true) stop();
     else signal?.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** @returns undefined when the work takes longer; it goes on */
+export async function within<Result>(
+  timers: Timers,
+  ms: number,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
+  let cancel = (): void => {};
+  const late = new Promise<undefined>((resolve) => {
+    cancel = timers.after(ms, () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    cancel();
+  }
 }
 
 /** The bot is being stopped; what waits is parked for the next start. */

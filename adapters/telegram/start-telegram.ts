@@ -1,0 +1,216 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Commands } from '../../src/command/command.ts';
+import type { TelegramConfig } from '../../src/config/services.ts';
+import type { GateStore } from '../../src/delivery/gate-store.ts';
+import type { InboxStore } from '../../src/delivery/inbox-store.ts';
+import type { Messenger } from '../../src/delivery/messenger.ts';
+import type { NoteStore, ReachStore } from '../../src/delivery/reach-store.ts';
+import type { Logger } from '../../src/ports.ts';
+import { createCallers } from './caller-of.ts';
+import { createGate } from './gate.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { setMenus } from './menu.ts';
+import { createMessenger } from './messenger.ts';
+import { pollForUpdates, recover } from './polling.ts';
+import { type Me, UPDATE_KINDS } from './read-update.ts';
+import { createSender } from './sender.ts';
+import { createTelegramClient, type TelegramClient } from './telegram-client.ts';
+import { TelegramFailure } from './telegram-failure.ts';
+import { SYSTEM_TIMERS, type Timers, within } from './timers.ts';
+import { createWebhook } from './webhook.ts';
+
+export interface TelegramOptions {
+  readonly config: TelegramConfig;
+  readonly commands: Commands;
+  readonly store: GateStore & InboxStore & ReachStore & NoteStore;
+  /** As in the configuration: `telegram:123`; those of other platforms are left out. */
+  readonly operators: readonly string[];
+  readonly logger: Logger;
+  /** Only tests give their own. */
+  readonly timers?: Timers;
+  /** Longest time of one request in seconds; only tests give their own. */
+  readonly requestSeconds?: number;
+}
+
+/** `waiting`: not connected at the moment, and trying again. `stopped`: not any more, see `reason`. */
+export interface TelegramHealth {
+  readonly state: 'starting' | 'running' | 'waiting' | 'stopped';
+  readonly reason: string | undefined;
+  /** Of the last answer of Telegram to a question for updates, or of the last update that it sent. */
+  readonly lastContact: Date | undefined;
+  /** Updates that wait or are being handled. */
+  readonly waitingUpdates: number;
+}
+
+export interface Telegram {
+  readonly messenger: Messenger;
+  health(): TelegramHealth;
+  /** For requests to the address of `config.webhook`; undefined when updates are polled for. */
+  readonly webhook: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Takes nothing new, lets what is being answered end for a few seconds and parks the rest. Resolves within 10 s. */
+  stop(): Promise<void>;
+}
+
+/** Answers that are being written may end in this time; then they are broken off and parked. */
+const FINISH_MS = 6000;
+const PARK_MS = 2000;
+
+/** Opens the bot's face on Telegram. It connects in the background; `health` tells how far it is. */
+export async function startTelegram(options: TelegramOptions): Promise<Telegram> {
+  const { config, commands, store, logger, timers = SYSTEM_TIMERS, requestSeconds } = options;
+  const { token, apiRoot } = config;
+  const client = createTelegramClient({
+    token,
+    apiRoot,
+    ...(requestSeconds === undefined ? {} : { requestSeconds }),
+  });
+  const gate = createGate({ store, timers });
+  const sender = createSender({ client, gate, reach: store, timers, logger });
+  const [taking, working] = [new AbortController(), new AbortController()];
+  const inbox = createInbox({
+    ...{ client, gate, sender, timers, logger, commands, store },
+    callerOf: createCallers(client, timers),
+    mode: { way: 'drafts' },
+    signal: working.signal,
+  });
+  const health = createHealth(inbox, timers);
+
+  const connection = connect({ ...options, timers }, client, inbox, health, taking.signal).catch(
+    (error: unknown) => {
+      const isRefused = error instanceof TelegramFailure && error.kind === 'unauthorised';
+      const reason = isRefused
+        ? 'Telegram refuses TELEGRAM_TOKEN; ask @BotFather for the current one and start again'
+        : `Telegram stopped: ${error instanceof Error ? error.name : 'unknown'}`;
+      health.set('stopped', reason);
+      logger.error('Telegram is off', { reason });
+    },
+  );
+  const webhook =
+    config.webhook === undefined
+      ? undefined
+      : createWebhook({
+          secret: config.webhook.secret,
+          logger,
+          receive: async (updates) => {
+            health.contact();
+            await inbox.receive(updates, await health.me);
+          },
+        });
+
+  return {
+    messenger: createMessenger(sender),
+    health: health.read,
+    webhook,
+    async stop() {
+      taking.abort();
+      await within(timers, FINISH_MS, inbox.isIdle());
+      working.abort();
+      await within(timers, PARK_MS, Promise.all([inbox.isIdle(), connection]));
+      health.set('stopped', health.read().reason ?? 'stopped');
+    },
+  };
+}
+
+/** Runs until stopped. @throws {TelegramFailure} `unauthorised` */
+async function connect(
+  { config, commands, store, operators, logger, timers }: TelegramOptions & { readonly timers: Timers },
+  client: TelegramClient,
+  inbox: Inbox,
+  health: HealthRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const onTrouble = (reason: string) => health.set('waiting', reason);
+  const trying = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        return await work();
+      } catch (error) {
+        await recover(error, failures, { timers, logger, onTrouble }, signal);
+      }
+    }
+    return undefined;
+  };
+  const me = await trying(() => client.call('getMe', (api, end) => api.getMe(end), signal));
+  if (me === undefined) return;
+  health.introduce(me);
+  const { webhook } = config;
+  await trying(() =>
+    webhook === undefined
+      ? client.call('deleteWebhook', (api, end) => api.deleteWebhook({}, end), signal)
+      : client.call(
+          'setWebhook',
+          (api, end) =>
+            api.setWebhook(
+              webhook.url,
+              {
+                secret_token: webhook.secret,
+                allowed_updates: UPDATE_KINDS,
+                max_connections: 10,
+              },
+              end,
+            ),
+          signal,
+        ),
+  );
+  if (signal.aborted) return;
+  health.set('running', undefined);
+  logger.info('Telegram is connected', {
+    bot: me.username,
+    mode: webhook === undefined ? 'polling' : 'webhook',
+  });
+  await inbox.resume(me);
+  await setMenus({
+    client,
+    notes: store,
+    descriptions: commands.descriptions,
+    operators: operatorIds(operators),
+    logger,
+  });
+  if (webhook !== undefined) return;
+  const onContact = () => {
+    health.contact();
+    health.set('running', undefined);
+  };
+  const receive: Parameters<typeof pollForUpdates>[0]['receive'] = (updates) => inbox.receive(updates, me);
+  const { hasRoom } = inbox;
+  await pollForUpdates({ client, timers, logger, receive, hasRoom, onContact, onTrouble }, signal);
+}
+
+function operatorIds(operators: readonly string[]): number[] {
+  return operators.flatMap((operator) => {
+    const [, id] = /^telegram:(\d+)$/.exec(operator) ?? [];
+    return id === undefined ? [] : [Number(id)];
+  });
+}
+
+interface HealthRecord {
+  read(): TelegramHealth;
+  set(state: TelegramHealth['state'], reason: string | undefined): void;
+  contact(): void;
+  introduce(me: Me): void;
+  /** Resolves once Telegram has told who the bot is. */
+  readonly me: Promise<Me>;
+}
+
+function createHealth(inbox: Inbox, timers: Timers): HealthRecord {
+  let state: TelegramHealth['state'] = 'starting';
+  let reason: string | undefined;
+  let lastContact: Date | undefined;
+  let introduce = (_me: Me): void => {};
+  const me = new Promise<Me>((resolve) => {
+    introduce = resolve;
+  });
+  return {
+    read: () => ({ state, reason, lastContact, waitingUpdates: inbox.waiting }),
+    set(next, why) {
+      if (state === 'stopped') return;
+      state = next;
+      reason = why;
+    },
+    contact: () => {
+      lastContact = new Date(timers.now());
+    },
+    introduce: (who) => introduce(who),
+    me,
+  };
+}
