@@ -47,7 +47,7 @@ export async function answerEvent(
   const { commands, timers } = tools;
   const caller = tools.callerOf(source);
   const say = (choose: (words: TelegramWords) => string) =>
-    answerWith(source, sayReply(caller, choose, commands), tools, record);
+    answerWith(source, sayReply(caller, choose, commands), tools, record, { isOwn: true });
   if (source.at !== undefined && timers.now() - source.at > TOO_OLD_MS) {
     // In a group many may have written; one who still wants to know asks again.
     if (source.isPrivate) await say(({ late }) => late);

@@ -121,6 +121,8 @@ export function createTelegramState({ now = Date.now, limits = {} }: StateOption
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
         );
+      // One that was just broken off is not gone at once.
+      if (polling !== undefined) await new Promise((resolve) => setTimeout(resolve, 30));
       if (polling !== undefined) {
         world.breaches.push('two getUpdates at once');
         polling();
@@ -137,7 +139,10 @@ export function createTelegramState({ now = Date.now, limits = {} }: StateOption
         end();
       };
       polling = terminate;
-      response.on('close', end);
+      response.on('close', () => {
+        if (polling === terminate) polling = undefined;
+        end();
+      });
       const found = await result;
       if (polling === terminate) polling = undefined;
       if (isTerminated)
