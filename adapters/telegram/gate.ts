@@ -44,34 +44,38 @@ export interface GateOptions {
 
 /** One gate for all messages of a token: sends none faster than Telegram takes them, and none before a 429 is over. */
 export function createGate({ store, timers }: GateOptions): Gate {
+  /** When messages went to a chat, oldest first. */
   const sent = new Map<number, number[]>();
+  /** The last one of each chat that waits to pass; the next one follows it. */
+  const turns = new Map<number, Promise<unknown>>();
+  /** When the last messages went, or will go, in all. */
   let total: number[] = [];
   const closed = new Map<number, number>();
 
-  /** When a chat can take the next message, by what was sent. */
-  const freeAt = (chatId: number, now: number): number => {
+  const freeAt = (chatId: number): number => {
     const times = sent.get(chatId) ?? [];
-    const afterLast = (times.at(-1) ?? Number.NEGATIVE_INFINITY) + CHAT_PAUSE_MS + MARGIN_MS;
+    const afterLast = (times.at(-1) ?? Number.NEGATIVE_INFINITY) + CHAT_PAUSE_MS;
     const oldest = isGroup(chatId) ? times.at(-GROUP_MESSAGES) : undefined;
-    const afterWindow = (oldest ?? Number.NEGATIVE_INFINITY) + GROUP_WINDOW_MS + MARGIN_MS;
-    const afterTotal = (total.at(-TOTAL_MESSAGES) ?? Number.NEGATIVE_INFINITY) + TOTAL_WINDOW_MS + MARGIN_MS;
-    return Math.max(now, afterLast, afterWindow, afterTotal);
+    const afterWindow = (oldest ?? Number.NEGATIVE_INFINITY) + GROUP_WINDOW_MS;
+    return Math.max(afterLast, afterWindow) + MARGIN_MS;
   };
-
-  /** Times may lie in the future: they are reserved. */
-  const reserve = (chatId: number): number => {
+  const record = (chatId: number): void => {
     const now = timers.now();
-    total = total.filter((at) => at > now - 2 * TOTAL_WINDOW_MS);
     if (sent.size > MOST_KEPT)
       for (const [id, times] of sent)
         if ((times.at(-1) ?? 0) < now - GROUP_WINDOW_MS - MARGIN_MS) sent.delete(id);
-    const at = freeAt(chatId, now);
-    sent.set(chatId, [...(sent.get(chatId) ?? []).slice(-GROUP_MESSAGES), at]);
-    total.push(at);
-    total.sort((left, right) => left - right);
+    sent.set(chatId, [...(sent.get(chatId) ?? []).slice(-GROUP_MESSAGES), now]);
+  };
+  const reserve = (): number => {
+    const oldest = total.at(-TOTAL_MESSAGES) ?? Number.NEGATIVE_INFINITY;
+    const at = Math.max(timers.now(), oldest + TOTAL_WINDOW_MS + MARGIN_MS);
+    total = [...total.slice(-TOTAL_MESSAGES), at];
     return at;
   };
 
+  const waitUntil = async (at: number, signal: AbortSignal | undefined): Promise<void> => {
+    if (at > timers.now()) await pause(timers, at - timers.now(), signal);
+  };
   const closedUntil = async (chatId: number, isBulk: boolean): Promise<number> => {
     const ends = await Promise.all([
       store.gateUntil(scopeOf(chatId)),
@@ -79,22 +83,45 @@ export function createGate({ store, timers }: GateOptions): Gate {
     ]);
     return Math.max(...ends.map((end) => end?.getTime() ?? 0));
   };
+  const waitWhileClosed = async (
+    chatId: number,
+    { isBulk, mostWaitMs, signal }: EnterOptions,
+  ): Promise<void> => {
+    for (;;) {
+      const wait = (await closedUntil(chatId, isBulk)) - timers.now();
+      if (wait <= 0) return;
+      if (wait > mostWaitMs)
+        throw new TelegramFailure('flood', 'rate-limited', 'a 429 is not over yet', { retryAfterMs: wait });
+      await pause(timers, wait + MARGIN_MS, signal);
+    }
+  };
+  /** @returns false when a 429 came in meanwhile */
+  const pass = async (chatId: number, { isBulk, signal }: EnterOptions): Promise<boolean> => {
+    await waitUntil(freeAt(chatId), signal);
+    // Only now, so that what waits for its chat holds nobody else up.
+    await waitUntil(reserve(), signal);
+    if ((await closedUntil(chatId, isBulk)) > timers.now()) return false;
+    record(chatId);
+    return true;
+  };
+  const inTurn = async <Result>(chatId: number, work: () => Promise<Result>): Promise<Result> => {
+    const before = turns.get(chatId);
+    const turn = (async () => {
+      await before?.catch(() => {});
+      return await work();
+    })();
+    turns.set(chatId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(chatId) === turn) turns.delete(chatId);
+    }
+  };
 
   return {
-    async enter(chatId, { isBulk, mostWaitMs, signal }) {
-      for (;;) {
-        const wait = (await closedUntil(chatId, isBulk)) - timers.now();
-        if (wait > mostWaitMs)
-          throw new TelegramFailure('flood', 'rate-limited', 'a 429 is not over yet', { retryAfterMs: wait });
-        if (wait > 0) {
-          await pause(timers, wait + MARGIN_MS, signal);
-          continue;
-        }
-        const at = reserve(chatId);
-        if (at > timers.now()) await pause(timers, at - timers.now(), signal);
-        // A 429 may have come in meanwhile.
-        if ((await closedUntil(chatId, isBulk)) <= timers.now()) return;
-      }
+    async enter(chatId, options) {
+      do await waitWhileClosed(chatId, options);
+      while (!(await inTurn(chatId, () => pass(chatId, options))));
     },
     isClosed: async (chatId) => (await closedUntil(chatId, false)) > timers.now(),
     async close(chatId, retryAfterMs) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Commands } from '../../src/command/command.ts';
 import type { TelegramConfig } from '../../src/config/services.ts';
@@ -16,7 +17,7 @@ import { type Me, UPDATE_KINDS } from './read-update.ts';
 import { createSender } from './sender.ts';
 import { createTelegramClient, type TelegramClient } from './telegram-client.ts';
 import { TelegramFailure } from './telegram-failure.ts';
-import { SYSTEM_TIMERS, type Timers, within } from './timers.ts';
+import { StoppedError, SYSTEM_TIMERS, type Timers, within } from './timers.ts';
 import { createWebhook } from './webhook.ts';
 
 export interface TelegramOptions {
@@ -67,6 +68,8 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
   const gate = createGate({ store, timers });
   const sender = createSender({ client, gate, reach: store, timers, logger });
   const [taking, working] = [new AbortController(), new AbortController()];
+  // Each answer that waits listens.
+  setMaxListeners(0, taking.signal, working.signal);
   const inbox = createInbox({
     ...{ client, gate, sender, timers, logger, commands, store },
     callerOf: createCallers(client, timers),
@@ -92,6 +95,8 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
           secret: config.webhook.secret,
           logger,
           receive: async (updates) => {
+            // Telegram keeps it, and sends it again after the next start.
+            if (taking.signal.aborted) throw new StoppedError();
             health.contact();
             await inbox.receive(updates, await health.me);
           },

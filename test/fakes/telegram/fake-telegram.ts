@@ -62,6 +62,10 @@ export async function startFakeTelegram(
       ...(parameters === undefined ? {} : { parameters }),
     });
 
+  const look = (): void => {
+    for (const watch of watchers) watch();
+  };
+
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, given, method] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? [];
     if (given === undefined || method === undefined) return answer(response, 404, { ok: false });
@@ -69,11 +73,13 @@ export async function startFakeTelegram(
     const early = state.takeFault(method, undefined, 'reset');
     if (early !== undefined) {
       requests.push({ method, payload: {}, at, status: 0, isAccepted: false });
+      look();
       return void request.socket.destroy();
     }
     const body = await readBytes(request);
     if (given !== token || isRevoked) {
       requests.push({ method, payload: {}, at, status: 401, isAccepted: false });
+      look();
       return refuse(response, new Refusal(401, 'Unauthorized'));
     }
     const { payload, files } = readPayload(method, request.headers['content-type'] ?? '', body);
@@ -81,7 +87,7 @@ export async function startFakeTelegram(
     const record: RecordedRequest = { method, payload, at, status: 200, isAccepted: false };
     if (method === 'getUpdates') polls += 1;
     else requests.push(record);
-    for (const watch of watchers) watch();
+    look();
     const fault = state.takeFault(method, chatId);
     try {
       if (fault?.is === 'hang') {
@@ -119,7 +125,7 @@ export async function startFakeTelegram(
       refuse(response, error);
     } finally {
       breaches.push(...state.takeBreaches().map((breach) => `${method}: ${breach}`));
-      for (const watch of watchers) watch();
+      look();
     }
   };
 

@@ -21,6 +21,10 @@ export function createMethods(world: World): (method: string, payload: Payload, 
   const methods: Readonly<Record<string, Method>> = {
     getMe: () => BOT,
     getChat: (payload) => toApiChat(chatOf(world, payload)),
+    getChatMember: (payload) => ({
+      status: world.admins.has(Number(payload['user_id'])) ? 'administrator' : 'member',
+      user: { id: payload['user_id'], is_bot: false, first_name: 'User' },
+    }),
     getWebhookInfo: () => ({ url: world.webhook?.url ?? '', pending_update_count: 0 }),
     setWebhook: (payload) => setWebhook(world, payload),
     deleteWebhook: () => {

@@ -39,6 +39,8 @@ export interface World {
     string,
     { readonly at: number; answer?: { readonly results: readonly Payload[]; readonly at: number } }
   >;
+  /** Users who are admins of every group. */
+  readonly admins: Set<number>;
   readonly told: Set<number>;
   readonly breaches: string[];
   readonly limiter: ReturnType<typeof createRateLimiter>;
@@ -49,7 +51,15 @@ export interface World {
 export interface TelegramState
   extends Pick<
     World,
-    'now' | 'chats' | 'messages' | 'drafts' | 'commands' | 'actions' | 'callbacks' | 'inlineQueries'
+    | 'now'
+    | 'chats'
+    | 'messages'
+    | 'drafts'
+    | 'commands'
+    | 'actions'
+    | 'callbacks'
+    | 'inlineQueries'
+    | 'admins'
   > {
   readonly updates: UpdateQueue;
   readonly faults: Faults;
@@ -89,6 +99,7 @@ export function createTelegramState({ now = Date.now, limits = {} }: StateOption
     actions: [],
     callbacks: new Map(),
     inlineQueries: new Map(),
+    admins: new Set(),
     told: new Set(),
     breaches: [],
     limiter: createRateLimiter({ ...USUAL_LIMITS, ...limits }),
@@ -122,7 +133,8 @@ export function createTelegramState({ now = Date.now, limits = {} }: StateOption
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
         );
       // One that was just broken off is not gone at once.
-      if (polling !== undefined) await new Promise((resolve) => setTimeout(resolve, 30));
+      for (let wait = 0; polling !== undefined && wait < 20; wait++)
+        await new Promise((resolve) => setTimeout(resolve, 15));
       if (polling !== undefined) {
         world.breaches.push('two getUpdates at once');
         polling();
