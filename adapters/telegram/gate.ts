@@ -8,6 +8,8 @@ const GROUP_MESSAGES = 20;
 const GROUP_WINDOW_MS = 60_000;
 const TOTAL_MESSAGES = 25;
 const TOTAL_WINDOW_MS = 1000;
+/** The turn that all chats take together. */
+const ALL = 'all';
 /** Clocks and networks are not exact. */
 const MARGIN_MS = 50;
 /** More chats than these are looked through for those that are quiet again. */
@@ -46,9 +48,9 @@ export interface GateOptions {
 export function createGate({ store, timers }: GateOptions): Gate {
   /** When messages went to a chat, oldest first. */
   const sent = new Map<number, number[]>();
-  /** The last one of each chat that waits to pass; the next one follows it. */
-  const turns = new Map<number, Promise<unknown>>();
-  /** When the last messages went, or will go, in all. */
+  /** The last one of each chat, and of all, that waits to pass; the next one follows it. */
+  const turns = new Map<number | typeof ALL, Promise<unknown>>();
+  /** When the last messages went in all. */
   let total: number[] = [];
   const closed = new Map<number, number>();
 
@@ -66,13 +68,6 @@ export function createGate({ store, timers }: GateOptions): Gate {
         if ((times.at(-1) ?? 0) < now - GROUP_WINDOW_MS - MARGIN_MS) sent.delete(id);
     sent.set(chatId, [...(sent.get(chatId) ?? []).slice(-GROUP_MESSAGES), now]);
   };
-  const reserve = (): number => {
-    const oldest = total.at(-TOTAL_MESSAGES) ?? Number.NEGATIVE_INFINITY;
-    const at = Math.max(timers.now(), oldest + TOTAL_WINDOW_MS + MARGIN_MS);
-    total = [...total.slice(-TOTAL_MESSAGES), at];
-    return at;
-  };
-
   const waitUntil = async (at: number, signal: AbortSignal | undefined): Promise<void> => {
     if (at > timers.now()) await pause(timers, at - timers.now(), signal);
   };
@@ -99,22 +94,27 @@ export function createGate({ store, timers }: GateOptions): Gate {
   const pass = async (chatId: number, { isBulk, signal }: EnterOptions): Promise<boolean> => {
     await waitUntil(freeAt(chatId), signal);
     // Only now, so that what waits for its chat holds nobody else up.
-    await waitUntil(reserve(), signal);
+    await inTurn(ALL, async () => {
+      const oldest = total.at(-TOTAL_MESSAGES) ?? Number.NEGATIVE_INFINITY;
+      await waitUntil(oldest + TOTAL_WINDOW_MS + MARGIN_MS, signal);
+      // The time that it is: while the process was busy, more may have become due than may go at once.
+      total = [...total.slice(-TOTAL_MESSAGES), timers.now()];
+    });
     if ((await closedUntil(chatId, isBulk)) > timers.now()) return false;
     record(chatId);
     return true;
   };
-  const inTurn = async <Result>(chatId: number, work: () => Promise<Result>): Promise<Result> => {
-    const before = turns.get(chatId);
+  const inTurn = async <Result>(key: number | typeof ALL, work: () => Promise<Result>): Promise<Result> => {
+    const before = turns.get(key);
     const turn = (async () => {
       await before?.catch(() => {});
       return await work();
     })();
-    turns.set(chatId, turn);
+    turns.set(key, turn);
     try {
       return await turn;
     } finally {
-      if (turns.get(chatId) === turn) turns.delete(chatId);
+      if (turns.get(key) === turn) turns.delete(key);
     }
   };
 

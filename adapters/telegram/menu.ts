@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDescription } from '../../src/command/command.ts';
-import type { NoteStore } from '../../src/delivery/reach-store.ts';
 import type { ReplyLanguage } from '../../src/language/language.ts';
+import type { NoteStore } from '../../src/note-store.ts';
 import type { Logger } from '../../src/ports.ts';
 import type { TelegramClient } from './telegram-client.ts';
 import { TelegramFailure } from './telegram-failure.ts';

@@ -24,9 +24,3 @@ export interface ReachStore {
   /** @returns the chat that it became, if any */
   movedChat(chat: string): Promise<string | undefined>;
 }
-
-/** Small facts that a face keeps over restarts, such as a hash of what it has registered. */
-export interface NoteStore {
-  note(name: string): Promise<string | undefined>;
-  setNote(name: string, value: string): Promise<void>;
-}

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GateStore } from '../../src/delivery/gate-store.ts';
 import type { InboxStore } from '../../src/delivery/inbox-store.ts';
-import type { NoteStore, ReachStore } from '../../src/delivery/reach-store.ts';
+import type { ReachStore } from '../../src/delivery/reach-store.ts';
 
-type FaceStores = GateStore & InboxStore & ReachStore & NoteStore;
+type FaceStores = GateStore & InboxStore & ReachStore;
 type Open = () => Promise<FaceStores & { close(): Promise<void> }>;
 
 const NOON = new Date('2026-11-20T12:00:00Z');
@@ -86,13 +86,6 @@ export function testFaceStores(name: string, open: Open): void {
       await store.moveChat('telegram:-1', 'telegram:-1001');
       expect(await store.reachState('telegram:-1')).toEqual({ silence: undefined });
       expect(await store.reachState('telegram:-1001')).toEqual({ silence: 'kicked' });
-    });
-
-    it('keeps notes', async () => {
-      expect(await store.note('commands')).toBeUndefined();
-      await store.setNote('commands', 'a');
-      await store.setNote('commands', 'b');
-      expect(await store.note('commands')).toBe('b');
     });
   });
 }

@@ -1,16 +1,16 @@
 import type { GateStore } from '../../../src/delivery/gate-store.ts';
 import type { InboxStore } from '../../../src/delivery/inbox-store.ts';
-import type { NoteStore, ReachStore } from '../../../src/delivery/reach-store.ts';
+import type { ReachStore } from '../../../src/delivery/reach-store.ts';
 import type { Connection } from './connection.ts';
 import { readGate, writeGate } from './gate-table.ts';
 import { deleteHandled, finishEvent, markAnswering, readWaiting, receiveEvents } from './inbox-table.ts';
 import { moveChat } from './move-chat.ts';
-import { readMovedChat, readNote, readReachState, silenceChat, wakeChat, writeNote } from './reach-tables.ts';
+import { readMovedChat, readReachState, silenceChat, wakeChat } from './reach-tables.ts';
 
 type Guard = <Result>(work: () => Result) => Promise<Result>;
 
 /** What faces keep over restarts; no part of the library, so its generation stays. */
-export type FaceStores = GateStore & InboxStore & ReachStore & NoteStore;
+export type FaceStores = GateStore & InboxStore & ReachStore;
 
 /** @param guard turns what SQLite throws into a `StoreError` */
 export function createFaceStores(connection: Connection, guard: Guard): FaceStores {
@@ -28,7 +28,5 @@ export function createFaceStores(connection: Connection, guard: Guard): FaceStor
     wakeChat: (chat) => guard(() => wakeChat(connection, chat)),
     moveChat: (from, to) => guard(() => connection.changeBeside(() => moveChat(connection, from, to))),
     movedChat: (chat) => guard(() => readMovedChat(connection, chat)),
-    note: (name) => guard(() => readNote(connection, name)),
-    setNote: (name, value) => guard(() => writeNote(connection, name, value)),
   };
 }

@@ -2,7 +2,7 @@ import type { DeliveryReason } from '../../../src/delivery/messenger.ts';
 import type { ReachState } from '../../../src/delivery/reach-store.ts';
 import type { Connection } from './connection.ts';
 
-/** Chats that cannot be written to, chats that became others, and small facts of the faces. */
+/** Chats that cannot be written to, and chats that became others. */
 export const REACH_MIGRATION = `
   CREATE TABLE silent_chats (
     chat TEXT PRIMARY KEY, -- such as telegram:-1001
@@ -12,10 +12,6 @@ export const REACH_MIGRATION = `
   CREATE TABLE moved_chats (
     chat TEXT PRIMARY KEY,
     moved_to TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE notes (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `;
 
@@ -36,14 +32,4 @@ export function wakeChat(connection: Connection, chat: string): boolean {
 export function readMovedChat(connection: Connection, chat: string): string | undefined {
   const sql = 'SELECT moved_to AS movedTo FROM moved_chats WHERE chat = ?';
   return connection.get<{ movedTo: string }>(sql, chat)?.movedTo;
-}
-
-export function readNote(connection: Connection, name: string): string | undefined {
-  return connection.get<{ value: string }>('SELECT value FROM notes WHERE name = ?', name)?.value;
-}
-
-export function writeNote(connection: Connection, name: string, value: string): void {
-  const sql =
-    'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
-  connection.run(sql, name, value);
 }
