@@ -8,7 +8,7 @@ import { type ProgressMode, type ProgressTools, startProgress } from './progress
 import type { Target } from './sender.ts';
 import type { Source, TelegramEvent } from './telegram-event.ts';
 import { type TelegramWords, telegramWordsIn } from './telegram-words.ts';
-import { StoppedError } from './timers.ts';
+import { nextTurn, StoppedError } from './timers.ts';
 
 export interface AnswerTools extends ProgressTools, DeliverTools {
   readonly commands: Commands;
@@ -61,6 +61,8 @@ export async function answerEvent(
   let inPlaceOf: number | undefined;
   let answer: Reply;
   try {
+    // Answers are computed; many at once would keep the process from all else.
+    await nextTurn();
     answer = await commands.run(name, argument, caller, options);
   } finally {
     inPlaceOf = await progress.end();

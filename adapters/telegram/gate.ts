@@ -1,13 +1,13 @@
 import type { GateStore } from '../../src/delivery/gate-store.ts';
 import { TelegramFailure } from './telegram-failure.ts';
-import { pause, type Timers } from './timers.ts';
+import { nextTurn, pause, type Timers } from './timers.ts';
 
 /** Bots FAQ: about one message a second in a chat, 20 a minute in a group, 30 a second in all. */
 const CHAT_PAUSE_MS = 1000;
 const GROUP_MESSAGES = 20;
 const GROUP_WINDOW_MS = 60_000;
-const TOTAL_MESSAGES = 25;
-const TOTAL_WINDOW_MS = 1000;
+/** 25 a second, one after the other rather than in bursts. */
+const TOTAL_PAUSE_MS = 40;
 /** The turn that all chats take together. */
 const ALL = 'all';
 /** Clocks and networks are not exact. */
@@ -50,8 +50,8 @@ export function createGate({ store, timers }: GateOptions): Gate {
   const sent = new Map<number, number[]>();
   /** The last one of each chat, and of all, that waits to pass; the next one follows it. */
   const turns = new Map<number | typeof ALL, Promise<unknown>>();
-  /** When the last messages went in all. */
-  let total: number[] = [];
+  /** When the last message went in all. */
+  let lastAt = Number.NEGATIVE_INFINITY;
   const closed = new Map<number, number>();
 
   const freeAt = (chatId: number): number => {
@@ -95,10 +95,10 @@ export function createGate({ store, timers }: GateOptions): Gate {
     await waitUntil(freeAt(chatId), signal);
     // Only now, so that what waits for its chat holds nobody else up.
     await inTurn(ALL, async () => {
-      const oldest = total.at(-TOTAL_MESSAGES) ?? Number.NEGATIVE_INFINITY;
-      await waitUntil(oldest + TOTAL_WINDOW_MS + MARGIN_MS, signal);
-      // The time that it is: while the process was busy, more may have become due than may go at once.
-      total = [...total.slice(-TOTAL_MESSAGES), timers.now()];
+      await waitUntil(lastAt + TOTAL_PAUSE_MS, signal);
+      // While the process is busy nothing leaves it, and all that has passed would leave at once.
+      await nextTurn();
+      lastAt = timers.now();
     });
     if ((await closedUntil(chatId, isBulk)) > timers.now()) return false;
     record(chatId);

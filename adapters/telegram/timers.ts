@@ -14,6 +14,11 @@ export const SYSTEM_TIMERS: Timers = {
   },
 };
 
+/** What waits on sockets gets its turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** @throws {StoppedError} when the signal is aborted first */
 export function pause(timers: Timers, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

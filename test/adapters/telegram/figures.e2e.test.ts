@@ -56,7 +56,7 @@ describe('figures', () => {
       60_000,
     );
     expect(server.messages).toHaveLength(50);
-    expect(server.requests.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect(server.requests.filter(({ status }) => status === 429)).toHaveLength(10);
     // A request to a chat before its 429 is over is a breach.
     expect(server.breaches).toEqual([]);
   }, 90_000);

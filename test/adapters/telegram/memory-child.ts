@@ -43,7 +43,7 @@ async function run(path: string, count: number): Promise<void> {
   });
   const heaps: number[] = [];
   for (let id = 1; id <= count; id++) {
-    const user = { id: 1 + (id % (count / 5)) };
+    const user = { id: 1000 + (id % (count / 5)) };
     const message = saidMessage(
       { id: user.id, type: 'private' },
       user,
