@@ -5,7 +5,7 @@ import type { DeliverTools } from './deliver.ts';
 import { deliver } from './deliver.ts';
 import { outgoingOf } from './outgoing.ts';
 import { type ProgressMode, type ProgressTools, startProgress } from './progress.ts';
-import type { Target } from './sender.ts';
+import type { Target } from './requests.ts';
 import type { Source, TelegramEvent } from './telegram-event.ts';
 import { type TelegramWords, telegramWordsIn } from './telegram-words.ts';
 import { nextTurn, StoppedError } from './timers.ts';
@@ -82,7 +82,7 @@ export async function sayReply(
 /**
  * Sends a reply to who asked.
  *
- * @throws {StoppedError} nothing has left
+ * @throws {StoppedError} the bot is stopping
  */
 export async function answerWith(
   source: Source,
@@ -96,19 +96,18 @@ export async function answerWith(
   if (tools.signal.aborted) throw new StoppedError();
   const { chatId, threadId, isPrivate, messageId } = source;
   const target: Target = { chatId, threadId, replyTo: isPrivate ? undefined : messageId };
-  let hasBegun = false;
-  let arrived = 0;
-  const onLeave = async (): Promise<void> => {
-    if (!hasBegun) await record.begin();
-    hasBegun = true;
+  let hasArrived = false;
+  const options = {
+    isBulk: false,
+    signal: tools.signal,
+    onLeave: record.begin,
+    // Once a part of it is there, it is not given again.
+    onReturn: async () => {
+      if (!hasArrived) await record.takeBack();
+    },
   };
-  const options = { isBulk: false, signal: tools.signal, onLeave };
-  try {
-    const parts = outgoingOf(answer, isOwn);
-    await deliver({ target, parts, inPlaceOf, options, onArrive: () => void arrived++ }, tools);
-  } catch (error) {
-    if (!(error instanceof StoppedError) || arrived > 0) throw error;
-    if (hasBegun) await record.takeBack();
-    throw error;
-  }
+  const onArrive = () => {
+    hasArrived = true;
+  };
+  await deliver({ target, parts: outgoingOf(answer, isOwn), inPlaceOf, options, onArrive }, tools);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../../src/ports.ts';
 import type { Outgoing } from './outgoing.ts';
-import type { Sender, SendOptions, Target } from './sender.ts';
+import type { Target } from './requests.ts';
+import type { Sender, SendOptions } from './sender.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 import { pause, type Timers } from './timers.ts';
 

@@ -20,6 +20,8 @@ const CHATS_FOR_ALL = 2;
 export interface EnterOptions {
   /** Nobody waits for it: it also waits while several chats are closed at once. */
   readonly isBulk: boolean;
+  /** How many messages it is, 1 to 10; 1 by default. */
+  readonly count?: number;
   /** A 429 that lasts longer is not waited for. */
   readonly mostWaitMs: number;
   readonly signal: AbortSignal | undefined;
@@ -54,19 +56,20 @@ export function createGate({ store, timers }: GateOptions): Gate {
   let lastAt = Number.NEGATIVE_INFINITY;
   const closed = new Map<number, number>();
 
-  const freeAt = (chatId: number): number => {
+  const freeAt = (chatId: number, count: number): number => {
     const times = sent.get(chatId) ?? [];
     const afterLast = (times.at(-1) ?? Number.NEGATIVE_INFINITY) + CHAT_PAUSE_MS;
-    const oldest = isGroup(chatId) ? times.at(-GROUP_MESSAGES) : undefined;
+    const oldest = isGroup(chatId) ? times.at(count - 1 - GROUP_MESSAGES) : undefined;
     const afterWindow = (oldest ?? Number.NEGATIVE_INFINITY) + GROUP_WINDOW_MS;
     return Math.max(afterLast, afterWindow) + MARGIN_MS;
   };
-  const record = (chatId: number): void => {
+  const record = (chatId: number, count: number): void => {
     const now = timers.now();
     if (sent.size > MOST_KEPT)
       for (const [id, times] of sent)
         if ((times.at(-1) ?? 0) < now - GROUP_WINDOW_MS - MARGIN_MS) sent.delete(id);
-    sent.set(chatId, [...(sent.get(chatId) ?? []).slice(-GROUP_MESSAGES), now]);
+    const times = [...(sent.get(chatId) ?? []), ...Array.from({ length: count }, () => now)];
+    sent.set(chatId, times.slice(-GROUP_MESSAGES));
   };
   const waitUntil = async (at: number, signal: AbortSignal | undefined): Promise<void> => {
     if (at > timers.now()) await pause(timers, at - timers.now(), signal);
@@ -91,8 +94,8 @@ export function createGate({ store, timers }: GateOptions): Gate {
     }
   };
   /** @returns false when a 429 came in meanwhile */
-  const pass = async (chatId: number, { isBulk, signal }: EnterOptions): Promise<boolean> => {
-    await waitUntil(freeAt(chatId), signal);
+  const pass = async (chatId: number, { isBulk, signal, count = 1 }: EnterOptions): Promise<boolean> => {
+    await waitUntil(freeAt(chatId, count), signal);
     // Only now, so that what waits for its chat holds nobody else up.
     await inTurn(ALL, async () => {
       await waitUntil(lastAt + TOTAL_PAUSE_MS, signal);
@@ -101,7 +104,7 @@ export function createGate({ store, timers }: GateOptions): Gate {
       lastAt = timers.now();
     });
     if ((await closedUntil(chatId, isBulk)) > timers.now()) return false;
-    record(chatId);
+    record(chatId, count);
     return true;
   };
   const inTurn = async <Result>(key: number | typeof ALL, work: () => Promise<Result>): Promise<Result> => {

@@ -101,3 +101,8 @@ export function keyboardOf(rows: readonly (readonly Button[])[]): Keyboard {
     return cut;
   });
 }
+
+/** How many messages of a chat it is for Telegram: an album counts each picture. */
+export function messagesIn(outgoing: Outgoing): number {
+  return outgoing.kind === 'pictures' ? outgoing.pictures.length : 1;
+}

@@ -1,7 +1,8 @@
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Gate } from './gate.ts';
 import { type Outgoing, outgoingOf } from './outgoing.ts';
-import type { Sender, Target } from './sender.ts';
+import type { Target } from './requests.ts';
+import type { Sender } from './sender.ts';
 import type { TelegramClient } from './telegram-client.ts';
 import type { Source } from './telegram-event.ts';
 import { TelegramFailure } from './telegram-failure.ts';

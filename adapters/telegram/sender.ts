@@ -1,19 +1,11 @@
-import { type Api, InputFile } from 'grammy';
 import type { ReachStore } from '../../src/delivery/reach-store.ts';
 import type { Logger } from '../../src/ports.ts';
 import type { Gate } from './gate.ts';
-import type { Keyboard, Outgoing, OutgoingPicture } from './outgoing.ts';
+import { messagesIn, type Outgoing } from './outgoing.ts';
+import { METHODS, requestFor, type Target, textOf } from './requests.ts';
 import type { ApiRequest, TelegramClient } from './telegram-client.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 import type { Timers } from './timers.ts';
-
-/** Where a message goes. */
-export interface Target {
-  readonly chatId: number;
-  readonly threadId: number | undefined;
-  /** Message that it answers. */
-  readonly replyTo: number | undefined;
-}
 
 export interface SendOptions {
   /** A scheduled post; it waits behind answers. */
@@ -21,6 +13,8 @@ export interface SendOptions {
   readonly signal: AbortSignal | undefined;
   /** Called when the request is about to leave. */
   readonly onLeave?: () => Promise<void>;
+  /** Called when it certainly did not arrive. */
+  readonly onReturn?: () => Promise<void>;
 }
 
 export interface Sent {
@@ -77,20 +71,22 @@ export function createSender({ client, gate, reach, timers, logger }: SenderOpti
   const attempt = async <Result>(
     method: string,
     { chatId }: Target,
-    { isBulk, signal, onLeave }: SendOptions,
+    { isBulk, signal, onLeave, onReturn, count = 1 }: SendOptions & { readonly count?: number },
     request: ApiRequest<Result>,
   ): Promise<Result> => {
     await checkReach(chatId);
     await gate.enter(chatId, {
-      isBulk,
-      signal,
+      ...{ isBulk, signal, count },
       mostWaitMs: isBulk ? MOST_WAIT_MS.bulk : MOST_WAIT_MS.answer,
     });
     await onLeave?.();
     try {
       return await client.call(method, request);
     } catch (error) {
-      if (error instanceof TelegramFailure) await learn(error, chatId);
+      if (error instanceof TelegramFailure) {
+        if (error.kind !== 'in-doubt') await onReturn?.();
+        await learn(error, chatId);
+      }
       throw error;
     }
   };
@@ -130,7 +126,9 @@ export function createSender({ client, gate, reach, timers, logger }: SenderOpti
   return {
     async send(start, outgoing, options) {
       const { result, target } = await withMendings(start, (to, isPlain) =>
-        attempt(METHODS[outgoing.kind], to, options, (api) => requestFor(api, to, outgoing, isPlain)),
+        attempt(METHODS[outgoing.kind], to, { ...options, count: messagesIn(outgoing) }, (api) =>
+          requestFor(api, to, outgoing, isPlain),
+        ),
       );
       return { messageId: result, target };
     },
@@ -143,66 +141,4 @@ export function createSender({ client, gate, reach, timers, logger }: SenderOpti
       );
     },
   };
-}
-
-const METHODS = { text: 'sendMessage', pictures: 'sendPhoto', audio: 'sendAudio' } as const;
-
-/** @returns id of the first message */
-async function requestFor(api: Api, target: Target, outgoing: Outgoing, isPlain: boolean): Promise<number> {
-  const { chatId } = target;
-  switch (outgoing.kind) {
-    case 'text': {
-      const { text, other } = textOf(outgoing, isPlain);
-      return (await api.sendMessage(chatId, text, { ...placeOf(target), ...other })).message_id;
-    }
-    case 'audio': {
-      const file = new InputFile(outgoing.bytes, outgoing.name);
-      const other = { ...placeOf(target), title: outgoing.title };
-      return (await api.sendAudio(chatId, file, other)).message_id;
-    }
-    case 'pictures': {
-      const [first, ...more] = outgoing.pictures;
-      if (first === undefined)
-        throw new TelegramFailure('rejected', 'rejected', 'there is no picture to send');
-      if (more.length === 0) {
-        const other = { ...placeOf(target), caption: first.caption };
-        return (await api.sendPhoto(chatId, fileOf(first), other)).message_id;
-      }
-      const media = outgoing.pictures.map((picture) => ({
-        type: 'photo' as const,
-        media: fileOf(picture),
-        caption: picture.caption,
-      }));
-      return (await api.sendMediaGroup(chatId, media, placeOf(target)))[0]?.message_id ?? 0;
-    }
-  }
-}
-
-function fileOf({ bytes, name }: OutgoingPicture): InputFile {
-  return new InputFile(bytes, name);
-}
-
-/** A message that was deleted meanwhile is no reason not to answer. */
-function placeOf({ threadId, replyTo }: Target) {
-  return {
-    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-    ...(replyTo === undefined
-      ? {}
-      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-  };
-}
-
-function textOf({ html, plain, keyboard }: Outgoing & { kind: 'text' }, isPlain: boolean) {
-  return {
-    text: isPlain ? plain : html,
-    other: {
-      link_preview_options: { is_disabled: true },
-      ...(isPlain ? {} : { parse_mode: 'HTML' as const }),
-      ...(keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: mutable(keyboard) } }),
-    },
-  };
-}
-
-function mutable(keyboard: Keyboard) {
-  return keyboard.map((row) => [...row]);
 }

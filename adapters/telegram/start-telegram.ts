@@ -9,15 +9,14 @@ import type { ReachStore } from '../../src/delivery/reach-store.ts';
 import type { NoteStore } from '../../src/note-store.ts';
 import type { Logger } from '../../src/ports.ts';
 import { createCallers } from './caller-of.ts';
+import { connect } from './connect.ts';
 import { createGate } from './gate.ts';
-import { createInbox, type Inbox } from './inbox.ts';
-import { setMenus } from './menu.ts';
+import { createInbox } from './inbox.ts';
 import { createMessenger } from './messenger.ts';
-import { pollForUpdates, recover } from './polling.ts';
-import { type Me, UPDATE_KINDS } from './read-update.ts';
 import { createSender } from './sender.ts';
-import { createTelegramClient, type TelegramClient } from './telegram-client.ts';
+import { createTelegramClient } from './telegram-client.ts';
 import { TelegramFailure } from './telegram-failure.ts';
+import { createHealth, type TelegramHealth } from './telegram-health.ts';
 import { StoppedError, SYSTEM_TIMERS, type Timers, within } from './timers.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -32,16 +31,6 @@ export interface TelegramOptions {
   readonly timers?: Timers;
   /** Longest time of one request in seconds; only tests give their own. */
   readonly requestSeconds?: number;
-}
-
-/** `waiting`: not connected at the moment, and trying again. `stopped`: not any more, see `reason`. */
-export interface TelegramHealth {
-  readonly state: 'starting' | 'running' | 'waiting' | 'stopped';
-  readonly reason: string | undefined;
-  /** Of the last answer of Telegram to a question for updates, or of the last update that it sent. */
-  readonly lastContact: Date | undefined;
-  /** Updates that wait or are being handled. */
-  readonly waitingUpdates: number;
 }
 
 export interface Telegram {
@@ -77,9 +66,9 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
     mode: { way: 'drafts' },
     signal: working.signal,
   });
-  const health = createHealth(inbox, timers);
+  const health = createHealth(() => inbox.waiting, timers);
 
-  const connection = connect({ ...options, timers }, client, inbox, health, taking.signal).catch(
+  const connection = connect({ ...options, timers, client, inbox, health }, taking.signal).catch(
     (error: unknown) => {
       const isRefused = error instanceof TelegramFailure && error.kind === 'unauthorised';
       const reason = isRefused
@@ -114,109 +103,5 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
       await within(timers, PARK_MS, Promise.all([inbox.isIdle(), connection]));
       health.set('stopped', health.read().reason ?? 'stopped');
     },
-  };
-}
-
-/** Runs until stopped. @throws {TelegramFailure} `unauthorised` */
-async function connect(
-  { config, commands, store, operators, logger, timers }: TelegramOptions & { readonly timers: Timers },
-  client: TelegramClient,
-  inbox: Inbox,
-  health: HealthRecord,
-  signal: AbortSignal,
-): Promise<void> {
-  const onTrouble = (reason: string) => health.set('waiting', reason);
-  const trying = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
-    for (let failures = 0; !signal.aborted; failures++) {
-      try {
-        return await work();
-      } catch (error) {
-        await recover(error, failures, { timers, logger, onTrouble }, signal);
-      }
-    }
-    return undefined;
-  };
-  const me = await trying(() => client.call('getMe', (api, end) => api.getMe(end), signal));
-  if (me === undefined) return;
-  health.introduce(me);
-  const { webhook } = config;
-  await trying(() =>
-    webhook === undefined
-      ? client.call('deleteWebhook', (api, end) => api.deleteWebhook({}, end), signal)
-      : client.call(
-          'setWebhook',
-          (api, end) =>
-            api.setWebhook(
-              webhook.url,
-              {
-                secret_token: webhook.secret,
-                allowed_updates: UPDATE_KINDS,
-                max_connections: 10,
-              },
-              end,
-            ),
-          signal,
-        ),
-  );
-  if (signal.aborted) return;
-  health.set('running', undefined);
-  logger.info('Telegram is connected', {
-    bot: me.username,
-    mode: webhook === undefined ? 'polling' : 'webhook',
-  });
-  await inbox.resume(me);
-  await setMenus({
-    client,
-    notes: store,
-    descriptions: commands.descriptions,
-    operators: operatorIds(operators),
-    logger,
-  });
-  if (webhook !== undefined) return;
-  const onContact = () => {
-    health.contact();
-    health.set('running', undefined);
-  };
-  const receive: Parameters<typeof pollForUpdates>[0]['receive'] = (updates) => inbox.receive(updates, me);
-  const { hasRoom } = inbox;
-  await pollForUpdates({ client, timers, logger, receive, hasRoom, onContact, onTrouble }, signal);
-}
-
-function operatorIds(operators: readonly string[]): number[] {
-  return operators.flatMap((operator) => {
-    const [, id] = /^telegram:(\d+)$/.exec(operator) ?? [];
-    return id === undefined ? [] : [Number(id)];
-  });
-}
-
-interface HealthRecord {
-  read(): TelegramHealth;
-  set(state: TelegramHealth['state'], reason: string | undefined): void;
-  contact(): void;
-  introduce(me: Me): void;
-  /** Resolves once Telegram has told who the bot is. */
-  readonly me: Promise<Me>;
-}
-
-function createHealth(inbox: Inbox, timers: Timers): HealthRecord {
-  let state: TelegramHealth['state'] = 'starting';
-  let reason: string | undefined;
-  let lastContact: Date | undefined;
-  let introduce = (_me: Me): void => {};
-  const me = new Promise<Me>((resolve) => {
-    introduce = resolve;
-  });
-  return {
-    read: () => ({ state, reason, lastContact, waitingUpdates: inbox.waiting }),
-    set(next, why) {
-      if (state === 'stopped') return;
-      state = next;
-      reason = why;
-    },
-    contact: () => {
-      lastContact = new Date(timers.now());
-    },
-    introduce: (who) => introduce(who),
-    me,
   };
 }

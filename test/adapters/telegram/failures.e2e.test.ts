@@ -182,7 +182,7 @@ describe('receiving', () => {
 
   it('stops at a token that is refused, after one request, with a word about it', async () => {
     const { server, bot, log } = await startHasty();
-    await server.until('a poll', () => server.polls > 0);
+    await server.until('a poll and menus', () => server.polls > 0 && server.commands.size === 3);
     server.revokeToken();
     await bot.restart();
     await server.until('the refusal', () => server.requests.some(({ status }) => status === 401));

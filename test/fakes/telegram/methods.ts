@@ -62,8 +62,8 @@ function chatOf(world: World, payload: Payload): FakeChat {
   return chat;
 }
 
-/** The chat that a request may write to now, counted. */
-function enter(world: World, payload: Payload): FakeChat {
+/** The chat that a request may write to now, counted. @param count pictures of an album count each in a group */
+function enter(world: World, payload: Payload, count = 1): FakeChat {
   const chat = chatOf(world, payload);
   const wait = Math.max(world.closed.get(chat.id) ?? 0, world.closed.get(undefined) ?? 0) - world.now();
   if (wait > 0) throw tooMany(Math.ceil(wait / 1000), `early by ${wait} ms after a 429 in chat ${chat.id}`);
@@ -84,7 +84,7 @@ function enter(world: World, payload: Payload): FakeChat {
       ...(isKnown ? { breach: 'again to a group that was upgraded' } : {}),
     });
   }
-  const seconds = world.limiter.take(chat.id, chat.type !== 'private', world.now());
+  const seconds = world.limiter.take(chat.id, chat.type !== 'private', world.now(), count);
   if (seconds !== undefined) {
     world.closed.set(chat.id, world.now() + seconds * 1000);
     throw tooMany(seconds, `too fast in chat ${chat.id}`);
@@ -204,7 +204,7 @@ function sendMediaGroup(world: World, payload: Payload, files: Files): unknown {
     file: fileOf(item['media'], files, MOST_PHOTO_BYTES),
   }));
   threadOf(chatOf(world, payload), payload);
-  const chat = enter(world, payload);
+  const chat = enter(world, payload, items.length);
   return items.map(({ item, read, file }) => {
     const merged = withoutPreview({ ...payload, ...item, reply_markup: undefined });
     return toApiMessage(put(world, chat, merged, 'photo', read, file), chat, BOT.id);
