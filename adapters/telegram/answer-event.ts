@@ -27,7 +27,7 @@ export interface AnswerRecord {
 }
 
 /** Replies in which every word is the bot's own. */
-const OWN: ReadonlySet<string> = new Set(['help', 'start']);
+const OWN: ReadonlySet<string> = new Set(['help', 'start', 'settings', 'forget']);
 /** Older messages are not answered: nobody waits any more, and a restart would answer hundreds. */
 const TOO_OLD_MS = 10 * 60_000;
 

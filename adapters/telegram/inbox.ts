@@ -137,7 +137,7 @@ export function createInbox(tools: InboxTools): Inbox {
       const kept = updates.filter(({ inline_query: query }) => query === undefined);
       const events = kept.map((update) => ({ id: update.update_id, body: JSON.stringify(update) }));
       const isNew = new Set(await store.receive(PLATFORM, events, new Date(timers.now())));
-      for (const update of newestQueries(updates, (id) => isNew.has(id)))
+      for (const update of newestQueries(updates, (id) => isNew.delete(id)))
         await dispatch(update.update_id, read(update, me));
       await clean();
     },
@@ -159,7 +159,11 @@ export function createInbox(tools: InboxTools): Inbox {
   };
 }
 
-/** New updates; of somebody who types on only the newest query. */
+/**
+ * New updates; of somebody who types on only the newest query.
+ *
+ * @param isNew asked once for each update; false when it has said true for that id before
+ */
 function newestQueries(updates: readonly Update[], isNew: (id: number) => boolean): Update[] {
   const newest = new Map<number, number>();
   for (const { update_id: id, inline_query: query } of updates)

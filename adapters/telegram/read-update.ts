@@ -35,10 +35,11 @@ function readMessage(message: Message, me: Me): TelegramEvent | undefined {
   const isRobot = message.from?.is_bot === true && message.sender_chat === undefined;
   if (chat.type === 'channel' || isOwn || isRobot || message.is_automatic_forward === true) return undefined;
   const source = sourceOf(message);
-  const { text } = message;
+  // What was copied from the bot has joiners in it; what Telegram marked is then somewhere else, so it is not used.
+  const text = message.text?.replaceAll('\u2060', '');
   if (text === undefined)
     return source.isPrivate && isContent(message) ? { kind: 'unreadable', source } : undefined;
-  const command = readCommand(message, me);
+  const command = readCommand(text, me);
   if (command === 'of-another') return undefined;
   if (command === undefined) return readQuestion(text, message, source, me);
   const { name, argument, isAddressed } = command;
@@ -53,15 +54,16 @@ function isContent(message: Message): boolean {
   return [photo, document, voice, audio, video, sticker, note, animation].some((part) => part !== undefined);
 }
 
+const COMMAND = /^\/([a-z0-9_]{1,64})(?:@([a-z0-9_]{3,32}))?(?![\p{L}\p{N}_/<>])/iu;
+
 /** `/name@bot argument` at the beginning; `of-another` when it names another bot. */
-function readCommand({ text = '', entities = [] }: Message, me: Me) {
-  const first = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
-  if (first === undefined) return undefined;
-  const [name = '', bot] = text.slice(1, first.length).split('@');
+function readCommand(text: string, me: Me) {
+  const [whole, name = '', bot] = COMMAND.exec(text) ?? [];
+  if (whole === undefined) return undefined;
   if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return 'of-another';
   return {
     name: name.toLowerCase(),
-    argument: text.slice(first.length).trim(),
+    argument: text.slice(whole.length).trim(),
     isAddressed: bot !== undefined,
   };
 }
@@ -69,14 +71,9 @@ function readCommand({ text = '', entities = [] }: Message, me: Me) {
 /** In a private chat every text; in a group one that mentions the bot or answers it. */
 function readQuestion(text: string, message: Message, source: Source, me: Me): TelegramEvent | undefined {
   if (source.isPrivate) return { kind: 'command', name: 'ask', argument: text.trim(), source };
-  const mention = (message.entities ?? []).find(
-    ({ type, offset, length }) =>
-      type === 'mention' &&
-      text.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`,
-  );
-  if (mention !== undefined) {
-    const rest = `${text.slice(0, mention.offset)}${text.slice(mention.offset + mention.length)}`;
-    const question = rest.replace(/\s+/g, ' ').trim();
+  const mention = new RegExp(`(?<![\\p{L}\\p{N}_])@${me.username}(?![\\p{L}\\p{N}_])`, 'iu');
+  if (mention.test(text)) {
+    const question = text.replace(mention, ' ').replace(/\s+/g, ' ').trim();
     return { kind: 'command', name: question === '' ? 'help' : 'ask', argument: question, source };
   }
   return isAnswerToBot(message, me)

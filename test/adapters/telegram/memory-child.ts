@@ -1,13 +1,8 @@
-import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { openSqliteStore } from '../../../adapters/stores/sqlite/sqlite-store.ts';
-import { createCallers } from '../../../adapters/telegram/caller-of.ts';
-import { createGate } from '../../../adapters/telegram/gate.ts';
-import { createInbox } from '../../../adapters/telegram/inbox.ts';
-import { createSender } from '../../../adapters/telegram/sender.ts';
-import type { TelegramClient } from '../../../adapters/telegram/telegram-client.ts';
 import { BOT, saidMessage } from '../../fakes/telegram/people.ts';
 import { fastTimers, say, scriptedCommands } from './start-bot.ts';
+import { createStubInbox } from './stub-inbox.ts';
 
 /**
  * Handles many updates of many users and reports how much the heap grew between a quarter and the end. Only the requests
@@ -16,31 +11,14 @@ import { fastTimers, say, scriptedCommands } from './start-bot.ts';
 async function run(path: string, count: number): Promise<void> {
   const store = openSqliteStore(path);
   let answered = 0;
-  const api = new Api('1:x');
-  api.config.use(async (_previous, method) => {
-    if (method === 'sendMessage') answered += 1;
-    return { ok: true, result: { message_id: 1 } } as never;
+  const commands = scriptedCommands({
+    run: async (_name, argument, _caller, options) => {
+      options?.onProgress?.(say('…'));
+      return say(`${argument} ${'text '.repeat(100)}`, { buttons: [[{ label: 'more', key: 'k' }]] });
+    },
   });
-  const client: TelegramClient = {
-    call: (_method, request) => request(api, undefined),
-    poll: (request) => request(api, undefined),
-  };
   const timers = fastTimers(2000);
-  const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const gate = createGate({ store, timers });
-  const sender = createSender({ client, gate, reach: store, timers, logger });
-  const inbox = createInbox({
-    ...{ client, gate, sender, timers, logger, store },
-    commands: scriptedCommands({
-      run: async (_name, argument, _caller, options) => {
-        options?.onProgress?.(say('…'));
-        return say(`${argument} ${'text '.repeat(100)}`, { buttons: [[{ label: 'more', key: 'k' }]] });
-      },
-    }),
-    callerOf: createCallers(client, timers),
-    mode: { way: 'drafts' },
-    signal: new AbortController().signal,
-  });
+  const { inbox } = createStubInbox(store, commands, timers, () => void answered++);
   const heaps: number[] = [];
   for (let id = 1; id <= count; id++) {
     const user = { id: 1000 + (id % (count / 5)) };

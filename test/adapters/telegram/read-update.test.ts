@@ -28,6 +28,8 @@ describe('readUpdate', () => {
     ['/today@other_bot', undefined],
     ['what is new?', 'ask: what is new?'],
     ['look at /today', 'ask: look at /today'],
+    ['/usr/bin is a folder', 'ask: /usr/bin is a folder'],
+    ['/\u2060search robot.\u2060grasping', 'search: robot.grasping'],
   ])('reads "%s" in a private chat', (text, expected) => {
     expect(meaning(text)).toBe(expected);
   });
