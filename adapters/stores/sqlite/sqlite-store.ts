@@ -13,6 +13,7 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { createFaceStores, type FaceStores } from './face-stores.ts';
 import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
@@ -46,7 +47,13 @@ const KEYS_PER_TURN = 4000;
 const BUSY_PAUSE_MS = 10;
 
 /** Everything that is kept in the one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore & ChatStore & SourceStore;
+export type SqliteStore = Store &
+  SpendingStore &
+  ConversationStore &
+  NoteStore &
+  ChatStore &
+  SourceStore &
+  FaceStores;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -97,6 +104,7 @@ export function openSqliteStore(path: string, now: () => Date = () => new Date()
   const store: SqliteStore = {
     ...createChatStore(connection, guard),
     ...createSourceStore(connection, guard),
+    ...createFaceStores(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) =>
