@@ -2,10 +2,12 @@ import { LANGUAGE_NAMES, type ReplyLanguage } from '../language/language.ts';
 import { heading, paragraph, type Reply, reply, text } from '../reply/reply.ts';
 import type { SettingsChange } from './action.ts';
 import type { CommandContext } from './command-context.ts';
+import { helpWordsIn } from './help-words.ts';
 
 /** What the bot can do, for operators a little more. */
 export async function helpCommand(_argument: string, context: CommandContext): Promise<Reply> {
-  const { words, language, tools, caller } = context;
+  const { language, tools, caller } = context;
+  const words = helpWordsIn(language);
   const isOperator = caller.isIdentified && tools.operators.includes(caller.userId);
   const lines = [...words.help, ...(isOperator ? words.helpForOperators : [])];
   return reply(language, {

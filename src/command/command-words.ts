@@ -4,9 +4,6 @@ import type { ReplyLanguage } from '../language/language.ts';
 export interface CommandWords {
   /** @param days such as `2026-08-10 – 2026-08-12`, undefined when nothing is read yet */
   welcome(papers: number, days: string | undefined): string;
-  readonly help: readonly { readonly command: string; readonly text: string }[];
-  readonly helpForOperators: readonly { readonly command: string; readonly text: string }[];
-  readonly helpTail: string;
   readonly askForm: string;
   readonly searchForm: string;
   readonly paperForm: string;
@@ -62,27 +59,6 @@ const en: CommandWords = {
     `Hello! I read daily digests of research papers and answer questions about them, with sources.${
       days === undefined ? '' : ` I know ${papers} ${papers === 1 ? 'paper' : 'papers'} (${days}).`
     } Just ask, in English, Chinese or Vietnamese.`,
-  help: [
-    { command: '/ask', text: 'a question; in a private chat just write it' },
-    {
-      command: '/today',
-      text: 'the papers of a day: /today, /today yesterday, /today 2026-01-11, /today robots',
-    },
-    { command: '/search', text: 'ranked papers for words' },
-    { command: '/paper', text: 'one paper, by arXiv id, title or the number of a list' },
-    { command: '/similar', text: 'papers like one' },
-    { command: '/trends', text: 'what is rising; /trends agents for one topic' },
-    { command: '/subscribe', text: 'the daily post: /subscribe 09:00 Europe/Paris' },
-    { command: '/subscriptions', text: 'list and change them; /unsubscribe ends one' },
-    { command: '/settings', text: 'language, visibility, time zone' },
-    { command: '/forget', text: 'forget this conversation; /forget me deletes all that is kept of you' },
-  ],
-  helpForOperators: [
-    { command: '/status', text: 'sources, index, deliveries, budgets' },
-    { command: '/reindex', text: 'build the index anew' },
-  ],
-  helpTail:
-    'Follow-ups work: “and its limitations?”, “the second one”, “more”, “in Vietnamese please”. In groups mention me, reply to me, or use /ask.',
   askForm: 'Write your question behind it: /ask which papers are about robots?',
   searchForm: 'Say what to look for: /search robot grasping',
   paperForm: 'Name a paper: /paper 2601.01234, words of its title, or the number of a list.',
@@ -145,23 +121,6 @@ const zh: CommandWords = {
     `你好！我每天阅读论文日报，并根据日报回答问题，附上出处。${
       days === undefined ? '' : `目前收录 ${papers} 篇论文（${days}）。`
     }直接提问就行，中文、英文、越南文都可以。`,
-  help: [
-    { command: '/ask', text: '提问；私聊里直接写问题即可' },
-    { command: '/today', text: '某一天的论文：/today、/today 昨天、/today 2026-01-11、/today 机器人' },
-    { command: '/search', text: '按相关度列出论文' },
-    { command: '/paper', text: '查看一篇论文：arXiv 编号、标题或列表里的序号' },
-    { command: '/similar', text: '相似的论文' },
-    { command: '/trends', text: '近期趋势；/trends 智能体 看某个主题' },
-    { command: '/subscribe', text: '每日推送：/subscribe 09:00 Asia/Shanghai' },
-    { command: '/subscriptions', text: '查看和修改订阅；/unsubscribe 取消' },
-    { command: '/settings', text: '语言、可见范围、时区' },
-    { command: '/forget', text: '忘记这次对话；/forget me 删除与你有关的全部数据' },
-  ],
-  helpForOperators: [
-    { command: '/status', text: '来源、索引、推送、用量' },
-    { command: '/reindex', text: '重建索引' },
-  ],
-  helpTail: '可以接着问：“那局限呢”“第二篇”“还有吗”“用英文说”。群里请 @我、回复我，或者用 /ask。',
   askForm: '请把问题写在后面：/ask 哪些论文和机器人有关？',
   searchForm: '请写出要找的内容：/search 机器人 抓取',
   paperForm: '请指明论文：/paper 2601.01234、标题里的词，或列表里的序号。',
@@ -219,27 +178,6 @@ const vi: CommandWords = {
     `Xin chào! Mình đọc các bản tin bài báo khoa học mỗi ngày và trả lời câu hỏi về chúng, có dẫn nguồn.${
       days === undefined ? '' : ` Hiện mình biết ${papers} bài (${days}).`
     } Bạn cứ hỏi bằng tiếng Việt, tiếng Anh hoặc tiếng Trung.`,
-  help: [
-    { command: '/ask', text: 'đặt câu hỏi; trong trò chuyện riêng chỉ cần viết ra' },
-    {
-      command: '/today',
-      text: 'các bài của một ngày: /today, /today hôm qua, /today 2026-01-11, /today robot',
-    },
-    { command: '/search', text: 'các bài xếp theo mức phù hợp' },
-    { command: '/paper', text: 'một bài, theo mã arXiv, tiêu đề hoặc số trong danh sách' },
-    { command: '/similar', text: 'các bài tương tự' },
-    { command: '/trends', text: 'xu hướng gần đây; /trends tác nhân cho một chủ đề' },
-    { command: '/subscribe', text: 'nhận bản tin mỗi ngày: /subscribe 09:00 Asia/Ho_Chi_Minh' },
-    { command: '/subscriptions', text: 'xem và sửa đăng ký; /unsubscribe để hủy' },
-    { command: '/settings', text: 'ngôn ngữ, phạm vi hiển thị, múi giờ' },
-    { command: '/forget', text: 'quên cuộc trò chuyện này; /forget me xóa mọi dữ liệu về bạn' },
-  ],
-  helpForOperators: [
-    { command: '/status', text: 'nguồn, chỉ mục, việc gửi tin, hạn mức' },
-    { command: '/reindex', text: 'dựng lại chỉ mục' },
-  ],
-  helpTail:
-    'Có thể hỏi tiếp: “thế còn kết quả?”, “bài thứ hai”, “còn bài nào nữa không”, “nói tiếng Anh đi”. Trong nhóm, hãy nhắc tên mình, trả lời tin của mình, hoặc dùng /ask.',
   askForm: 'Bạn viết câu hỏi phía sau: /ask bài nào nói về robot?',
   searchForm: 'Bạn ghi nội dung cần tìm: /search robot gắp vật',
   paperForm: 'Bạn cho biết bài nào: /paper 2601.01234, từ trong tiêu đề, hoặc số trong danh sách.',

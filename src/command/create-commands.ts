@@ -140,9 +140,10 @@ function withVisibility(answer: Reply, { options, settings }: CommandContext): R
   };
 }
 
+/** Kind and place of an error; its message may hold what a user wrote. */
 function reasonOf(error: unknown): string {
-  // Messages of our own errors hold no text of users or papers; those of others might.
-  return error instanceof Error
-    ? `${error.name}: ${'code' in error ? String(error.code) : error.name}`
-    : 'unknown';
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const place = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '';
+  return `${error.name}${code} at ${place}`;
 }

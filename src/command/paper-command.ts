@@ -77,9 +77,11 @@ export async function openPaper(
   if (paper === undefined) return context.say(words.noPaper(paperId));
   const { numbers } = await tools.conversation.lastShown(caller.conversation);
   await tools.conversation.show(caller.conversation, { papers: [paper.id], numbers });
-  const shownIn = language ?? context.language;
-  const { blocks, isCut } = paperBlocks(paper, shownIn, isWhole);
-  const others = languagesOf(paper).filter((each) => each !== shownIn);
+  const wanted = language ?? context.language;
+  const { blocks, isCut } = paperBlocks(paper, wanted, isWhole);
+  const languages = languagesOf(paper);
+  const shownIn = languages.includes(wanted) ? wanted : paper.entries[0]?.language;
+  const others = languages.filter((each) => each !== shownIn);
   const code = paper.links.find(({ kind, url }) => kind === 'code' && /^https?:\/\//.test(url));
   const url = paperUrl(paper);
   const links: Button[] = [
@@ -88,7 +90,7 @@ export async function openPaper(
   ];
   const again = (view: PaperView) => ({ kind: 'paper' as const, paperId, ...view });
   const first: Button[] = [
-    ...(isCut ? [await context.button(words.wholeText, again({ language: shownIn, isWhole: true }))] : []),
+    ...(isCut ? [await context.button(words.wholeText, again({ language: wanted, isWhole: true }))] : []),
     await context.button(words.similar, { kind: 'similar', paperIds: [paperId] }),
   ];
   const switches = await Promise.all(

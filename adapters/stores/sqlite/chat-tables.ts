@@ -80,14 +80,14 @@ function forgetUser(connection: Connection, userId: string): boolean {
   return connection.run('DELETE FROM feedback WHERE user_id = ?', userId).changes + actions > 0;
 }
 
-/** Conversations of a chat: its own key, and with a thread behind a slash. Keys hold no wildcard of GLOB in front of it. */
-const CONVERSATIONS_OF = "(key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || '/')";
+/** Conversations of a chat: its own key, and with a thread behind a slash. The chat is given three times. */
+const CONVERSATIONS_OF = "(key = ? OR substr(key, 1, length(?) + 1) = ? || '/')";
 
 function forgetChat(connection: Connection, chatId: string): void {
   connection.run('DELETE FROM chat_settings WHERE chat_id = ?', chatId);
   connection.run('DELETE FROM actions WHERE chat_id = ?', chatId);
   connection.run('DELETE FROM feedback WHERE chat_id = ?', chatId);
-  connection.run(`DELETE FROM conversations WHERE ${CONVERSATIONS_OF}`, chatId);
+  connection.run(`DELETE FROM conversations WHERE ${CONVERSATIONS_OF}`, chatId, chatId, chatId);
 }
 
 function moveChat(connection: Connection, from: string, to: string): void {
@@ -95,8 +95,11 @@ function moveChat(connection: Connection, from: string, to: string): void {
   connection.run('UPDATE actions SET chat_id = ? WHERE chat_id = ?', to, from);
   connection.run('UPDATE feedback SET chat_id = ? WHERE chat_id = ?', to, from);
   connection.run(
-    `UPDATE OR REPLACE conversations SET key = ?2 || substr(key, length(?1) + 1) WHERE ${CONVERSATIONS_OF}`,
-    from,
+    `UPDATE OR REPLACE conversations SET key = ? || substr(key, length(?) + 1) WHERE ${CONVERSATIONS_OF}`,
     to,
+    from,
+    from,
+    from,
+    from,
   );
 }
