@@ -1,6 +1,7 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
+import type { NoteStore } from '../../../src/delivery/note-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
@@ -11,6 +12,7 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { changeNote, readNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
@@ -59,7 +61,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
 }
 
 /** Everything kept in one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore;
+export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore & NoteStore;
 
 /**
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
@@ -134,6 +136,9 @@ export function openSqliteStore(path: string): SqliteStore {
       guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
     deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
     deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
+    note: (name) => guard(() => readNote(connection, name)),
+    changeNote: (name, change) =>
+      guard(() => connection.changeBeside(() => changeNote(connection, name, change))),
     close: () => guard(() => void database.close()),
   };
   return store;

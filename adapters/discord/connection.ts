@@ -1,0 +1,237 @@
+import {
+  type APIGatewayBotInfo,
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  type REST,
+  type RESTOptions,
+  Routes,
+  SimpleIdentifyThrottler,
+  SimpleShardingStrategy,
+} from 'discord.js';
+import type { Logger } from '../../src/ports.ts';
+import { clientOptions } from './client-options.ts';
+import { describeError } from './errors.ts';
+import { BAD_TOKEN, instructionFor } from './fatal-close.ts';
+import type { IdentifyBudget } from './identify-budget.ts';
+import type { Timers } from './timers.ts';
+
+export interface GatewayHandlers {
+  /** A new session has begun. */
+  onConnected(): void;
+  onInteraction(interaction: APIInteraction): void;
+  onMessage(message: GatewayMessageCreateDispatchData): void;
+  /** The bot was removed from a server. */
+  onServerLeft(guildId: string): void;
+  /** Permissions may have changed. @param channelId undefined: anywhere in a server */
+  onPermissions(channelId: string | undefined): void;
+}
+
+export type ConnectionState = 'connecting' | 'connected' | 'failed' | 'stopped';
+
+export interface Connection {
+  state(): ConnectionState;
+  /** Why it is not connected, for the operator. */
+  problem(): string | undefined;
+  servers(): number;
+  channelType(channelId: string): number | undefined;
+  serverLocale(guildId: string): string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly rest: REST;
+  readonly restOptions: Partial<RESTOptions>;
+  readonly budget: IdentifyBudget;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly handlers: GatewayHandlers;
+  /** It will not connect again by itself. */
+  onFatal(problem: string): void;
+  /** Between two sessions of one program, as Discord wants it. */
+  readonly identifySpacingMs: number;
+  /** The first pause after a failed connection; they grow up to a minute. */
+  readonly retryMs: number;
+}
+
+const LONGEST_RETRY_MS = 60_000;
+/** So long a connection stands before it counts as running well. */
+const HEALTHY_AFTER_MS = 10 * 60 * 1000;
+/** Discord's own count of sessions left at which no more are started. */
+const RESERVE = 50;
+/** Discord wants more than one shard from 2500 servers on. */
+const MANY_SERVERS = 2000;
+
+/** Connects to the gateway and stays connected, within the sessions that Discord allows. Returns at once. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const { rest, timers, logger, handlers, budget } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let state: ConnectionState = 'connecting';
+  let problem: string | undefined;
+  let client: Client | undefined;
+  let failures = 0;
+  let healthTimer = new AbortController();
+
+  const fail = (why: string) => {
+    if (state === 'failed' || state === 'stopped') return;
+    state = 'failed';
+    problem = why;
+    logger.error('Discord is off', { reason: why });
+    stopping.abort();
+    healthTimer.abort();
+    void client?.destroy();
+    options.onFatal(why);
+  };
+  const setConnected = () => {
+    state = 'connected';
+    problem = undefined;
+    failures = 0;
+    healthTimer.abort();
+    healthTimer = new AbortController();
+    timers
+      .wait(HEALTHY_AFTER_MS, AbortSignal.any([healthTimer.signal, signal]))
+      .then(() => budget.markHealthy())
+      .catch(() => {});
+    const servers = client?.guilds.cache.size ?? 0;
+    logger.info('connected to Discord', { servers });
+    if (servers >= MANY_SERVERS)
+      logger.warn('Discord wants more than one shard from 2500 servers on', { servers });
+  };
+  const setConnecting = (why: string) => {
+    if (state !== 'connected' && state !== 'connecting') return;
+    state = 'connecting';
+    problem = why;
+    healthTimer.abort();
+  };
+  const pause = () => Math.min(LONGEST_RETRY_MS, options.retryMs * 2 ** (failures - 1));
+
+  /** Before every connection, the first as well as later ones. @param isNew it will need a new session */
+  const beforeConnecting = async (shard: number, isNew: boolean) => {
+    if (failures > 0) await timers.wait(pause(), signal);
+    failures += 1;
+    if (!isNew) return;
+    for (;;) {
+      const allowance = await budget.check(shard);
+      if (allowance.kind === 'go') return;
+      problem =
+        allowance.kind === 'pause'
+          ? 'Discord was connected to often lately; waiting before the next time'
+          : "the day's sessions with Discord are nearly used up; waiting until there are new ones";
+      logger.warn(problem, { until: new Date(allowance.until).toISOString() });
+      await timers.wait(allowance.until - timers.now(), signal);
+    }
+  };
+
+  const createClient = (): Client => {
+    const base = clientOptions(options.restOptions);
+    const created = new Client({
+      ...base,
+      ws: {
+        buildStrategy(manager) {
+          const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
+          manager.options.retrieveSessionInfo = async (shard) => {
+            const session = await retrieve(shard);
+            await beforeConnecting(shard, session === null);
+            return session;
+          };
+          return new SimpleShardingStrategy(manager);
+        },
+        async buildIdentifyThrottler(manager) {
+          const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+          const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
+          return {
+            async waitForIdentify(shard, aborted) {
+              if (options.identifySpacingMs > 0) await throttler.waitForIdentify(shard, aborted);
+              await budget.record(shard);
+            },
+          };
+        },
+      },
+    });
+    listen(created);
+    return created;
+  };
+
+  const listen = (listened: Client) => {
+    listened.on(Events.ClientReady, () => {
+      setConnected();
+      handlers.onConnected();
+    });
+    listened.on(Events.ShardResume, setConnected);
+    listened.on(Events.ShardReconnecting, () => setConnecting('the connection to Discord was lost'));
+    listened.on(Events.ShardError, (error) =>
+      logger.warn('the connection to Discord failed', describeError(error)),
+    );
+    listened.on(Events.Error, (error) => logger.error('discord.js reports an error', describeError(error)));
+    listened.on(Events.Warn, () => logger.warn('discord.js warns'));
+    listened.on(Events.ShardDisconnect, ({ code }) => {
+      const instruction = instructionFor(code);
+      if (instruction !== undefined) fail(instruction);
+    });
+    // The events as Discord sends them: what discord.js makes of them would have to be remembered.
+    listened.ws.on(GatewayDispatchEvents.InteractionCreate, handlers.onInteraction);
+    listened.ws.on(GatewayDispatchEvents.MessageCreate, handlers.onMessage);
+    listened.ws.on(GatewayDispatchEvents.ChannelUpdate, ({ id }: { id: string }) =>
+      handlers.onPermissions(id),
+    );
+    for (const event of [GatewayDispatchEvents.GuildRoleUpdate, GatewayDispatchEvents.GuildMemberUpdate])
+      listened.ws.on(event, () => handlers.onPermissions(undefined));
+    listened.ws.on(
+      GatewayDispatchEvents.GuildDelete,
+      ({ id, unavailable }: { id: string; unavailable?: boolean }) => {
+        if (unavailable !== true) handlers.onServerLeft(id);
+      },
+    );
+  };
+
+  const connect = async () => {
+    while (!signal.aborted) {
+      try {
+        const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+        const { remaining, reset_after: resetMs } = info.session_start_limit;
+        if (remaining <= RESERVE) {
+          problem = "the day's sessions with Discord are nearly used up; waiting until there are new ones";
+          logger.warn(problem, { remaining, resetMs });
+          await timers.wait(resetMs, signal);
+          continue;
+        }
+        client = createClient();
+        await client.login(options.token);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (isUnauthorized(error)) return fail(BAD_TOKEN);
+        await client?.destroy().catch(() => {});
+        failures = Math.max(1, failures);
+        setConnecting('Discord cannot be reached');
+        logger.warn('connecting to Discord failed', { ...describeError(error), againInMs: pause() });
+        await timers.wait(pause(), signal).catch(() => {});
+        failures += 1;
+      }
+    }
+  };
+  void connect();
+
+  return {
+    state: () => state,
+    problem: () => problem,
+    servers: () => client?.guilds.cache.size ?? 0,
+    channelType: (channelId) => client?.channels.cache.get(channelId)?.type,
+    serverLocale: (guildId) => client?.guilds.cache.get(guildId)?.preferredLocale,
+    async stop() {
+      if (state !== 'failed') state = 'stopped';
+      stopping.abort();
+      healthTimer.abort();
+      await client?.destroy();
+    },
+  };
+}
+
+function isUnauthorized(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('status' in error && error.status === 401) || ('code' in error && error.code === 'TokenInvalid');
+}
