@@ -11,7 +11,6 @@ import {
 } from './message-body.ts';
 import { messageParts, partialContent } from './message-parts.ts';
 
-const EDIT_PAUSE_MS = 1500;
 /** An answer that is there sooner needs no "is typing". */
 const TYPING_AFTER_MS = 600;
 
@@ -55,7 +54,7 @@ export function createChannelResponder(question: QuestionRef, parts: ResponderPa
       }
     },
     timers,
-    EDIT_PAUSE_MS,
+    parts.editPauseMs,
   );
   void timers
     .wait(TYPING_AFTER_MS, typing.signal)

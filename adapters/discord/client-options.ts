@@ -31,7 +31,7 @@ export function clientOptions(rest: Partial<RESTOptions>): ClientOptions {
       },
       ...{ PresenceManager: 0, ReactionManager: 0, ReactionUserManager: 0, StageInstanceManager: 0 },
       ...{ ThreadManager: 0, ThreadMemberManager: 0, VoiceStateManager: 0 },
-      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user?.id },
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
     }),
     sweepers: { threads: { interval: 600, lifetime: 3600 } },

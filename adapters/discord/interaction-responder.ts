@@ -8,13 +8,12 @@ import { outgoing, outgoingEdit, partialMessage, plainMessage } from './message-
 import { type MessagePart, messageParts, partialContent } from './message-parts.ts';
 import type { Timers } from './timers.ts';
 
-/** Between two edits of an answer that grows: Discord allows about one a second. */
-const EDIT_PAUSE_MS = 1500;
-
 export interface ResponderParts {
   readonly api: DiscordApi;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** Between two edits of an answer that grows. */
+  readonly editPauseMs: number;
 }
 
 export interface AcknowledgedInteraction extends InteractionRef {
@@ -50,7 +49,7 @@ export function createInteractionResponder(
       });
     },
     timers,
-    EDIT_PAUSE_MS,
+    parts.editPauseMs,
   );
   return {
     progress: (partial) => growing.offer(partialContent(partial)),

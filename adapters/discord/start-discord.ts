@@ -44,6 +44,8 @@ export interface DiscordTuning {
   readonly retryMs: number;
   /** Answers worked out at a time. */
   readonly answersAtATime: number;
+  /** Between two edits of an answer that grows: Discord allows about one a second. */
+  readonly editPauseMs: number;
 }
 
 export interface DiscordHealth {
@@ -67,6 +69,7 @@ const USUAL: DiscordTuning = {
   identifySpacingMs: 5000,
   retryMs: 5000,
   answersAtATime: 4,
+  editPauseMs: 1500,
 };
 
 /** A limit this long is remembered over restarts. */
@@ -115,6 +118,7 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
     ...{ api, timers, logger, commands, queue },
     chats: dependencies.chats,
     signal: stopping.signal,
+    editPauseMs: tuning.editPauseMs,
   };
   const handleInteraction = createInteractionHandler(parts);
   const handleMessage = createMessageHandler({

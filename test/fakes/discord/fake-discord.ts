@@ -54,7 +54,7 @@ export interface FakeDiscord extends FakeEvents {
   fail(route: string | RegExp, fault: Fault, times?: number): void;
   /** Breaches of contract so far; they are forgiven by this call. */
   takeBreaches(): string[];
-  /** Resolves when a condition holds after some request; polls nothing. @throws after `timeoutMs` (5 s by default) */
+  /** Resolves when a condition holds; it is looked at after each request and often. @throws after `timeoutMs`, 5 s by default */
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   /** @throws {Error} when the bot broke a contract that nobody forgave */
   stop(): Promise<void>;
@@ -228,14 +228,17 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       return new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(check);
+          clearInterval(looking);
           reject(new Error(`not within ${timeoutMs} ms; breaches so far: ${breaches.join(' | ')}`));
         }, timeoutMs);
         const check = () => {
           if (!condition()) return;
           waiting.delete(check);
+          clearInterval(looking);
           clearTimeout(timer);
           resolve();
         };
+        const looking = setInterval(check, 5);
         waiting.add(check);
         check();
       });

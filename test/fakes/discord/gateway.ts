@@ -54,6 +54,8 @@ export interface FakeGateway {
     data: unknown,
     filter?: { readonly guildId?: string | undefined; readonly intent?: number },
   ): void;
+  /** Data of the newest event that was sent. */
+  readonly lastDispatch: unknown;
   /** Closes every socket with a code; sessions stay for a resume unless the code ends them. */
   closeAll(code: number): void;
   /** Cuts every socket off, without a close frame. */
@@ -79,6 +81,7 @@ export function startGateway(server: Server, world: World, options: GatewayOptio
   };
   let refusal: number | undefined;
   let sessionCount = 0;
+  let lastDispatch: unknown;
 
   const sendTo = (session: Session, t: string, d: unknown) => {
     session.sequence += 1;
@@ -132,7 +135,10 @@ export function startGateway(server: Server, world: World, options: GatewayOptio
       ...{ session_id: session.id, resume_gateway_url: options.address(), shard },
       application: { id: world.applicationId, flags: 0 },
     });
-    for (const id of guilds) sendTo(session, 'GUILD_CREATE', guildPayload(world, id));
+    // As over a real network: what comes in the same packet as READY overtakes it in the client library.
+    setTimeout(() => {
+      for (const id of guilds) sendTo(session, 'GUILD_CREATE', guildPayload(world, id));
+    }, 5);
     return session;
   };
 
@@ -195,7 +201,11 @@ export function startGateway(server: Server, world: World, options: GatewayOptio
     get isConnected() {
       return [...sessions.values()].some(({ socket }) => socket !== undefined);
     },
+    get lastDispatch() {
+      return lastDispatch;
+    },
     dispatch(type, data, { guildId, intent } = {}) {
+      lastDispatch = data;
       for (const session of sessions.values()) {
         const isMine = guildId === undefined ? session.shard[0] === 0 : isOnShard(guildId, session.shard);
         if (isMine && (intent === undefined || (session.intents & intent) !== 0)) sendTo(session, type, data);
