@@ -60,6 +60,7 @@ export interface ConnectionOptions {
 const LONGEST_RETRY_MS = 60_000;
 /** So long a connection stands before it counts as running well. */
 const HEALTHY_AFTER_MS = 10 * 60 * 1000;
+const DESTROY_MS = 1000;
 /** Discord's own count of sessions left at which no more are started. */
 const RESERVE = 50;
 /** Discord wants more than one shard from 2500 servers on. */
@@ -73,9 +74,18 @@ export function openConnection(options: ConnectionOptions): Connection {
   let state: ConnectionState = 'connecting';
   let problem: string | undefined;
   let client: Client | undefined;
-  let failures = 0;
+  let isReady = false;
+  /** Shards without a connection, with how often they have tried. */
+  const tries = new Map<number, number>();
   let healthTimer = new AbortController();
 
+  /** A client that is destroyed while it connects never says that it is done. */
+  const destroyed = async () => {
+    const late = new AbortController();
+    const done = client?.destroy().catch(() => {});
+    await Promise.race([done, timers.wait(DESTROY_MS, late.signal).catch(() => {})]);
+    late.abort();
+  };
   const fail = (why: string) => {
     if (state === 'failed' || state === 'stopped') return;
     state = 'failed';
@@ -83,13 +93,14 @@ export function openConnection(options: ConnectionOptions): Connection {
     logger.error('Discord is off', { reason: why });
     stopping.abort();
     healthTimer.abort();
-    void client?.destroy();
+    void destroyed();
     options.onFatal(why);
   };
-  const setConnected = () => {
+  const setConnected = (shard?: number) => {
+    if (shard !== undefined) tries.delete(shard);
+    if (!isReady || tries.size > 0 || state === 'failed' || state === 'stopped') return;
     state = 'connected';
     problem = undefined;
-    failures = 0;
     healthTimer.abort();
     healthTimer = new AbortController();
     timers
@@ -107,19 +118,21 @@ export function openConnection(options: ConnectionOptions): Connection {
     problem = why;
     healthTimer.abort();
   };
-  const pause = () => Math.min(LONGEST_RETRY_MS, options.retryMs * 2 ** (failures - 1));
+  const pauseAfter = (failures: number) =>
+    failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, options.retryMs * 2 ** (failures - 1));
 
   /** Before every connection, the first as well as later ones. @param isNew it will need a new session */
   const beforeConnecting = async (shard: number, isNew: boolean) => {
-    if (failures > 0) await timers.wait(pause(), signal);
-    failures += 1;
+    const failures = tries.get(shard) ?? 0;
+    tries.set(shard, failures + 1);
+    await timers.wait(pauseAfter(failures), signal);
     if (!isNew) return;
     for (;;) {
       const allowance = await budget.check(shard);
       if (allowance.kind === 'go') return;
       problem =
         allowance.kind === 'pause'
-          ? 'Discord was connected to often lately; waiting before the next time'
+          ? 'the bot was started too often lately; waiting before it connects again'
           : "the day's sessions with Discord are nearly used up; waiting until there are new ones";
       logger.warn(problem, { until: new Date(allowance.until).toISOString() });
       await timers.wait(allowance.until - timers.now(), signal);
@@ -135,8 +148,12 @@ export function openConnection(options: ConnectionOptions): Connection {
           const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
           manager.options.retrieveSessionInfo = async (shard) => {
             const session = await retrieve(shard);
-            await beforeConnecting(shard, session === null);
-            return session;
+            const isStopped = await beforeConnecting(shard, session === null).then(
+              () => false,
+              () => true,
+            );
+            // discord.js would connect with whatever it is given, and has no way to be told not to.
+            return isStopped ? await new Promise<never>(() => {}) : session;
           };
           return new SimpleShardingStrategy(manager);
         },
@@ -158,9 +175,11 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   const listen = (listened: Client) => {
     listened.on(Events.ClientReady, () => {
+      isReady = true;
       setConnected();
       handlers.onConnected();
     });
+    listened.on(Events.ShardReady, setConnected);
     listened.on(Events.ShardResume, setConnected);
     listened.on(Events.ShardReconnecting, () => setConnecting('the connection to Discord was lost'));
     listened.on(Events.ShardError, (error) =>
@@ -189,7 +208,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 
   const connect = async () => {
-    while (!signal.aborted) {
+    for (let failures = 1; !signal.aborted; failures += 1) {
       try {
         const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
         const { remaining, reset_after: resetMs } = info.session_start_limit;
@@ -205,12 +224,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       } catch (error) {
         if (signal.aborted) return;
         if (isUnauthorized(error)) return fail(BAD_TOKEN);
-        await client?.destroy().catch(() => {});
-        failures = Math.max(1, failures);
+        await destroyed();
+        tries.clear();
         setConnecting('Discord cannot be reached');
-        logger.warn('connecting to Discord failed', { ...describeError(error), againInMs: pause() });
-        await timers.wait(pause(), signal).catch(() => {});
-        failures += 1;
+        logger.warn('connecting to Discord failed', {
+          ...describeError(error),
+          againInMs: pauseAfter(failures),
+        });
+        await timers.wait(pauseAfter(failures), signal).catch(() => {});
       }
     }
   };
@@ -226,7 +247,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       if (state !== 'failed') state = 'stopped';
       stopping.abort();
       healthTimer.abort();
-      await client?.destroy();
+      await destroyed();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Pressed } from '../../src/command/command.ts';
 import { CHANNEL, callerOf } from './caller.ts';
 import { RESPONSE } from './discord-api.ts';
 import { describeError, isThreadExisting } from './errors.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 import { factsOf, type InteractionParts } from './interaction-parts.ts';
 import { type AcknowledgedInteraction, sendParts } from './interaction-responder.ts';
 import { THREAD_NAME_LENGTH } from './limits.ts';
@@ -60,13 +61,13 @@ async function carryOut(pressed: Pressed, press: Press, parts: InteractionParts)
     case 'replace':
       return await sendParts(acknowledged, messageParts(pressed.reply), parts, true);
     case 'notice':
-      return await tell(pressed.text, press, parts);
+      return await tell(escapeMarkdown(pressed.text), press, parts);
     case 'thread':
       return await openThread(pressed, press, parts);
   }
 }
 
-/** A word to the one who pressed. */
+/** A word to the one who pressed. @param words Discord markdown */
 async function tell(words: string, { acknowledged }: Press, { api }: InteractionParts): Promise<void> {
   await api.followUp(acknowledged, plainMessage(words, true));
 }
@@ -80,7 +81,7 @@ async function openThread(
   const { interaction, acknowledged, words } = press;
   const { message, channel } = interaction;
   if (channel.type !== CHANNEL.text && channel.type !== CHANNEL.announcement)
-    return await tell(notice, press, parts);
+    return await tell(escapeMarkdown(notice), press, parts);
   // A message that one person sees has no thread, so that one starts by itself.
   const at = acknowledged.isPrivate ? undefined : message.id;
   let id = message.id;
