@@ -77,6 +77,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   let isReady = false;
   /** Shards without a connection, with how often they have tried. */
   const tries = new Map<number, number>();
+  /** Shards whose connection has been let go ahead and has not closed since. */
+  const opened = new Set<number>();
   let healthTimer = new AbortController();
 
   /** A client that is destroyed while it connects never says that it is done. */
@@ -148,6 +150,9 @@ export function openConnection(options: ConnectionOptions): Connection {
           const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
           manager.options.retrieveSessionInfo = async (shard) => {
             const session = await retrieve(shard);
+            // discord.js asks at every event too; only the first time after a close it is about to connect.
+            if (opened.has(shard)) return session;
+            opened.add(shard);
             const isStopped = await beforeConnecting(shard, session === null).then(
               () => false,
               () => true,
@@ -181,7 +186,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
     listened.on(Events.ShardReady, setConnected);
     listened.on(Events.ShardResume, setConnected);
-    listened.on(Events.ShardReconnecting, () => setConnecting('the connection to Discord was lost'));
+    listened.on(Events.ShardReconnecting, (shard) => {
+      opened.delete(shard);
+      setConnecting('the connection to Discord was lost');
+    });
     listened.on(Events.ShardError, (error) =>
       logger.warn('the connection to Discord failed', describeError(error)),
     );
@@ -226,6 +234,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         if (isUnauthorized(error)) return fail(BAD_TOKEN);
         await destroyed();
         tries.clear();
+        opened.clear();
         setConnecting('Discord cannot be reached');
         logger.warn('connecting to Discord failed', {
           ...describeError(error),

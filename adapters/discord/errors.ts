@@ -107,7 +107,7 @@ export function describeError(error: unknown): Readonly<Record<string, unknown>>
 
 /** An address without host, ids and tokens. */
 function shapeOf(url: string): string {
-  const path = url.replace(/^[a-z]+:\/\/[^/]+/, '').replace(/\?.*$/, '');
+  const path = url.replace(/^[a-z]+:\/\/[^/]+(?:\/.*?\/v\d+)?/, '').replace(/\?.*$/, '');
   return path
     .replace(/\/(interactions|webhooks)\/\d+\/[^/]+/, '/$1/:id/:token')
     .replaceAll(/\d{15,}/g, ':id');

@@ -2,6 +2,7 @@ import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
 import type { Logger } from '../../src/ports.ts';
 import type { RateGate } from './rate-gate.ts';
 import type { RequestGuard } from './request-guard.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 export interface RestSettings {
   /** Base without version, such as `https://discord.com/api`. */
@@ -13,12 +14,17 @@ export interface RestSettings {
   readonly gate: RateGate;
 }
 
+/** Each request on its way has a connection of its own; a burst of interactions opens no hundreds of them. */
+const CONNECTIONS = 24;
+
 /**
  * Options for every REST client of the bot. The library retries nothing by itself: a creation that was accepted and whose answer was
  * lost would be done again. What was refused by 429 was not accepted, so that it does repeat, when the time has come.
  */
 export function restOptions(settings: RestSettings): Partial<RESTOptions> {
   const { apiUrl, timeoutMs, longestWaitMs, guard, gate } = settings;
+  const firstResponses = createWorkQueue(CONNECTIONS);
+  const others = createWorkQueue(CONNECTIONS);
   return {
     api: apiUrl,
     version: '10',
@@ -33,7 +39,8 @@ export function restOptions(settings: RestSettings): Partial<RESTOptions> {
     async makeRequest(url, init) {
       const isWithToken = new Headers(init.headers as Record<string, string>).has('authorization');
       guard.check(isWithToken);
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const lane = url.endsWith('/callback') ? firstResponses : others;
+      const response = await lane.run(() => DefaultRestOptions.makeRequest(url, init));
       guard.record(response.status, isWithToken, response.headers.get('x-ratelimit-scope') === 'shared');
       gate.observe(init.method ?? 'GET', pathOf(url, apiUrl), response.status, response.headers);
       return response;

@@ -149,7 +149,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     const verdict = limiter.admit(bucket, isExempt);
     // First responses are under no limit.
     if (verdict.refusal !== undefined && !path.endsWith('/callback')) {
-      breaches.push(`${method} ${route ?? path}: before its rate limit allowed it`);
+      if (!verdict.refusal.isExcused)
+        breaches.push(`${route ?? `${method} ${path}`}: before its rate limit allowed it`);
       return send(response, recorded, tooMany(verdict.refusal), verdict.headers);
     }
     if (fault?.kind === 'hang') {

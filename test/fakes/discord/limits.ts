@@ -9,10 +9,19 @@ export interface LimitRules {
 
 export const USUAL_LIMITS: LimitRules = { perBucket: 5, windowMs: 1000, globalPerSecond: 50 };
 
+/** So long after a limit of the whole bot was told, requests may come that were sent before. */
+const ON_ITS_WAY_MS = 150;
+
 export interface Verdict {
   readonly headers: Readonly<Record<string, string>>;
   /** Set for a request that came too early. */
-  readonly refusal?: { readonly retryAfterMs: number; readonly isGlobal: boolean; readonly scope: string };
+  readonly refusal?: {
+    readonly retryAfterMs: number;
+    readonly isGlobal: boolean;
+    readonly scope: string;
+    /** It was on its way when the limit was told. */
+    readonly isExcused: boolean;
+  };
 }
 
 interface Bucket {
@@ -34,6 +43,7 @@ export function createLimiter(rules: LimitRules, now: () => number): Limiter {
   const buckets = new Map<string, Bucket>();
   let second = { startsAt: 0, used: 0 };
   let allLockedUntil = 0;
+  let allLockedAt = 0;
 
   const bucketFor = (name: string): Bucket => {
     const found = buckets.get(name);
@@ -59,19 +69,25 @@ export function createLimiter(rules: LimitRules, now: () => number): Limiter {
       if (!isExempt && allLockedUntil > now())
         return {
           headers: {},
-          refusal: { retryAfterMs: allLockedUntil - now(), isGlobal: true, scope: 'global' },
+          refusal: {
+            ...{ retryAfterMs: allLockedUntil - now(), isGlobal: true, scope: 'global' },
+            isExcused: now() - allLockedAt < ON_ITS_WAY_MS,
+          },
         };
       if (bucket.lockedUntil > now() || bucket.used >= rules.perBucket) {
         const until = Math.max(bucket.lockedUntil, bucket.used >= rules.perBucket ? bucket.resetsAt : 0);
         return {
           headers: { ...headersOf(name, bucket), 'x-ratelimit-remaining': '0' },
-          refusal: { retryAfterMs: until - now(), isGlobal: false, scope: 'user' },
+          refusal: { retryAfterMs: until - now(), isGlobal: false, scope: 'user', isExcused: false },
         };
       }
       if (!isExempt) {
         if (now() - second.startsAt >= 1000) second = { startsAt: now(), used: 0 };
         if (second.used >= rules.globalPerSecond)
-          return { headers: {}, refusal: { retryAfterMs: 1000, isGlobal: true, scope: 'global' } };
+          return {
+            headers: {},
+            refusal: { retryAfterMs: 1000, isGlobal: true, scope: 'global', isExcused: false },
+          };
         second.used += 1;
       }
       bucket.used += 1;
@@ -82,6 +98,7 @@ export function createLimiter(rules: LimitRules, now: () => number): Limiter {
     },
     lockAll(retryAfterMs) {
       allLockedUntil = now() + retryAfterMs;
+      allLockedAt = now();
     },
   };
 }

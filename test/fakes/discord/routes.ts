@@ -185,9 +185,12 @@ function createThread(world: World, channel: FakeChannel, call: RouteCall): Rout
     return refused(400, 40067, 'A tag is required', 'a post without its tag');
   if (refusal !== undefined) return refusal;
   const thread = addThread(world, channel, 'thread', name, tags);
-  const message = world.addMessage({
-    ...{ channelId: thread.id, authorId: world.applicationId, body, files: list, nonce: undefined },
-    ...{ isEphemeral: false, referenceId: undefined },
-  });
+  const message = world.addMessage(
+    {
+      ...{ channelId: thread.id, authorId: world.applicationId, body, files: list, nonce: undefined },
+      ...{ isEphemeral: false, referenceId: undefined },
+    },
+    thread.id,
+  );
   return found({ ...channelPayload(thread), message: messagePayload(world, message) }, 201);
 }

@@ -137,8 +137,9 @@ export class World {
     return found ?? this.addChannel('direct', { userId, name: '' });
   }
 
-  addMessage(message: Omit<FakeMessage, 'id' | 'createdAt' | 'history'>): FakeMessage {
-    const added = { ...message, id: this.nextId(), createdAt: this.now(), history: [] };
+  /** @param id its own by default; the first message of a post in a forum has that of the post */
+  addMessage(message: Omit<FakeMessage, 'id' | 'createdAt' | 'history'>, id = this.nextId()): FakeMessage {
+    const added = { ...message, id, createdAt: this.now(), history: [] };
     this.messages.set(added.id, added);
     return added;
   }
