@@ -88,7 +88,7 @@ function renderInline(inline: Inline): string {
       return renderCitation(inline);
     case 'link': {
       const url = linkUrl(inline.url);
-      if (url === undefined || inline.text.trim() === '') return styled(inline.text, inline.style);
+      if (url === undefined || cleaned(inline.text).trim() === '') return styled(inline.text, inline.style);
       return wrapped(`[${escapeLabel(inline.text)}](<${url}>)`, inline.style === 'bold' ? STYLES.bold : '');
     }
   }
@@ -107,9 +107,14 @@ function linkUrl(url: string): string | undefined {
 /** White space at the ends stays outside: marks with a space inside are no marks. */
 function styled(text: string, style: 'bold' | 'italic' | 'code' | undefined): string {
   if (style === undefined) return escapeMarkdown(text);
-  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  if (core === '') return text;
-  const inner = style === 'code' && isCode(core) ? cleaned(core) : escapeMarkdown(core);
+  const clean = cleaned(text);
+  const core = clean.trim();
+  if (core === '') return clean;
+  const [before = '', after = ''] = [
+    clean.slice(0, clean.indexOf(core)),
+    clean.slice(clean.indexOf(core) + core.length),
+  ];
+  const inner = style === 'code' && isCode(core) ? core : escapeMarkdown(core);
   const mark = style === 'code' && !isCode(core) ? '' : STYLES[style];
   return before + wrapped(inner, mark) + after;
 }
