@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { chatCommand } from './cli/chat.ts';
 import { closestWord } from './cli/closest-word.ts';
 import {
@@ -120,6 +121,10 @@ function addOperatingCommands(program: Command): void {
   simple('reindex', 'build the indexes anew from the store', reindexCommand);
   simple('status', 'what is stored and indexed', statusCommand);
   simple('doctor', 'look for problems and name their mends', doctorCommand);
+  const backup = command(program, 'backup <file>', 'copy the database to a file, also while it is in use');
+  backup.action((file: string) => run(backup, (context) => backupCommand(context, file)));
+  const restore = command(program, 'restore <file>', 'put a backup in the place of the database');
+  restore.action((file: string) => run(restore, (context) => restoreCommand(context, file)));
   const repair = command(program, 'repair-text <file>', 'a file with its damaged encoding repaired');
   repair.action((file: string) => run(repair, (context) => repairTextCommand(context, file)));
 }

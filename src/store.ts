@@ -116,6 +116,7 @@ export interface Store {
   passages(keys: readonly number[]): Promise<Passage[]>;
   /** In the order of the paper's entries and their text. */
   passagesOf(paperId: string): Promise<Passage[]>;
+  /** Read in parts that leave the event loop free: what changes meanwhile may be in it or not. */
   passageKeys(): Promise<PassageKeys>;
   /** All passages by key, in batches that leave the event loop free. */
   eachPassage(): AsyncIterable<readonly Passage[]>;

@@ -1,4 +1,4 @@
-import type { NoteStore } from '../../src/delivery/note-store.ts';
+import type { NoteStore } from '../../src/note-store.ts';
 
 /** Discord allows 1000 sessions a day over all shards, and takes the token away from a bot that starts more. */
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,8 +40,16 @@ export interface IdentifyBudget {
 }
 
 export function createIdentifyBudget(notes: NoteStore, now: () => number): IdentifyBudget {
-  const change = (next: (kept: Kept) => Kept) =>
-    notes.changeNote(NOTE, (old) => JSON.stringify(next(readKept(old, now()))));
+  // Shards start at the same time, so what each adds waits for what was added before.
+  let last: Promise<void> = Promise.resolve();
+  const change = (next: (kept: Kept) => Kept) => {
+    const changed = last.then(async () => {
+      const kept = readKept(await notes.note(NOTE), now());
+      await notes.setNote(NOTE, JSON.stringify(next(kept)));
+    });
+    last = changed.catch(() => {});
+    return changed;
+  };
   return {
     check: async (shard) => allowanceOf(readKept(await notes.note(NOTE), now()), shard, now()),
     async record(shard) {

@@ -1,5 +1,5 @@
 import type { CommandDescription } from '../../src/command/command.ts';
-import type { NoteStore } from '../../src/delivery/note-store.ts';
+import type { NoteStore } from '../../src/note-store.ts';
 import type { Logger } from '../../src/ports.ts';
 import { commandDefinitions, definitionsHash } from './command-definitions.ts';
 import type { DiscordApi } from './discord-api.ts';
@@ -21,7 +21,7 @@ export async function registerCommands(
   try {
     if ((await notes.note(NOTE)) === hash) return false;
     await api.putCommands(definitions);
-    await notes.changeNote(NOTE, () => hash);
+    await notes.setNote(NOTE, hash);
     logger.info('the commands were registered with Discord', { commands: definitions.length });
     return true;
   } catch (error) {

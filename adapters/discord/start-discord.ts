@@ -2,7 +2,7 @@ import type { ChatStore } from '../../src/command/chat-store.ts';
 import type { Commands } from '../../src/command/command.ts';
 import type { GateStore } from '../../src/delivery/gate-store.ts';
 import { DeliveryError, type Messenger } from '../../src/delivery/messenger.ts';
-import type { NoteStore } from '../../src/delivery/note-store.ts';
+import type { NoteStore } from '../../src/note-store.ts';
 import type { Logger } from '../../src/ports.ts';
 import { chatIdOf } from './caller.ts';
 import { createClosedChannels } from './closed-channels.ts';

@@ -137,7 +137,12 @@ export const todaySchema = z.strictObject({
   text: z.string().min(1),
 });
 
-export const reindexSchema = z.strictObject({ papers: count, isSaved: z.boolean(), durationMs: duration });
+export const reindexSchema = z.strictObject({
+  papers: count,
+  isSaved: z.boolean(),
+  isStopped: z.boolean(),
+  durationMs: duration,
+});
 
 export const statusSchema = z.strictObject({
   state: z.string(),
@@ -150,6 +155,9 @@ export const statusSchema = z.strictObject({
     lexical: z.strictObject({ papers: count }),
     vector: z.strictObject({ embedder: z.string(), passages: count }).nullable(),
   }),
+  gaps: strings,
+  server: z.strictObject({ pid: count.nullable(), since: z.string().nullable() }).nullable(),
+  freeDiskMb: count,
   languageModel: z.string().nullable(),
   spending: z.array(
     z.strictObject({

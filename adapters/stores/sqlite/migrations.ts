@@ -1,6 +1,5 @@
 import { CHAT_MIGRATION } from './chat-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
-import { NOTE_MIGRATION } from './note-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -94,5 +93,4 @@ export const MIGRATIONS: readonly string[] = [
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
   CHAT_MIGRATION,
-  NOTE_MIGRATION,
 ];

@@ -1,19 +1,18 @@
-import type { NoteStore } from '../../../src/delivery/note-store.ts';
 import type { Connection } from './connection.ts';
 
+/** In the table `meta`, apart from what the store itself keeps there. */
+const keyOf = (name: string) => `note:${name}`;
+
 export function readNote(connection: Connection, name: string): string | undefined {
-  return connection.get<{ value: string }>('SELECT value FROM notes WHERE name = ?', name)?.value;
+  return connection.get<{ value: string }>('SELECT value FROM meta WHERE name = ?', keyOf(name))?.value;
 }
 
-/** Within a transaction. */
-export function changeNote(
-  connection: Connection,
-  name: string,
-  change: Parameters<NoteStore['changeNote']>[1],
-): string {
-  const value = change(readNote(connection, name));
-  const sql =
-    'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
-  connection.run(sql, name, value);
-  return value;
+export function writeNote(connection: Connection, name: string, value: string | undefined): void {
+  if (value === undefined) connection.run('DELETE FROM meta WHERE name = ?', keyOf(name));
+  else
+    connection.run(
+      'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      keyOf(name),
+      value,
+    );
 }

@@ -1,7 +1,7 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
-import type { NoteStore } from '../../../src/delivery/note-store.ts';
+import type { NoteStore } from '../../../src/note-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
@@ -12,7 +12,7 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
-import { changeNote, readNote } from './note-table.ts';
+import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
@@ -24,19 +24,24 @@ import {
   readPaperVersions,
 } from './read-papers.ts';
 import {
-  readPassageKeys,
+  readPassageKeysAfter,
   readPassages,
   readPassagesAfter,
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
 import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
-import { toStoreError } from './store-errors.ts';
+import { isBusy, toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
 
 /** Rows read before the event loop gets a turn: a few milliseconds. */
 const BATCH_SIZE = 500;
 const PAPERS_PER_TURN = 50;
+const KEYS_PER_TURN = 4000;
+const BUSY_PAUSE_MS = 10;
+
+/** Everything that is kept in the one database. */
+export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore & ChatStore;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -60,9 +65,6 @@ async function* batchesByKey<Row extends { readonly key: number }>(
   }
 }
 
-/** Everything kept in one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore & NoteStore;
-
 /**
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
  *
@@ -72,11 +74,18 @@ export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore 
 export function openSqliteStore(path: string): SqliteStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
+  // SQLite would wait for other writers on this thread, and everything else with it; `guard` waits without that.
+  const patienceMs = Number(database.pragma('busy_timeout', { simple: true }));
+  database.pragma('busy_timeout = 0');
+  /** @param work runs again after it found the database busy, when nothing of it was done */
   const guard = async <Result>(work: () => Result): Promise<Result> => {
-    try {
-      return work();
-    } catch (error) {
-      throw toStoreError(error, path);
+    for (let waitedMs = 0; ; waitedMs += BUSY_PAUSE_MS) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || waitedMs >= patienceMs) throw toStoreError(error, path);
+      }
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
     }
   };
   const store: SqliteStore = {
@@ -102,7 +111,21 @@ export function openSqliteStore(path: string): SqliteStore {
     paperTitles: (ids) => guard(() => readPaperTitles(connection, ids)),
     passages: (keys) => guard(() => readPassages(connection, keys)),
     passagesOf: (paperId) => guard(() => readPassagesOf(connection, paperId)),
-    passageKeys: () => guard(() => readPassageKeys(connection)),
+    async passageKeys() {
+      const keys: number[] = [];
+      const paperIds: string[] = [];
+      // One string for each paper instead of one for each passage.
+      const names = new Map<string, string>();
+      const read = (after: number) => guard(() => readPassageKeysAfter(connection, after, KEYS_PER_TURN));
+      for await (const rows of batchesByKey(read))
+        for (const { key, paperId } of rows) {
+          const name = names.get(paperId) ?? paperId;
+          names.set(name, name);
+          keys.push(key);
+          paperIds.push(name);
+        }
+      return { keys: Int32Array.from(keys), paperIds };
+    },
     eachPassage: () => batchesByKey((key) => guard(() => readPassagesAfter(connection, key, BATCH_SIZE))),
     putVectors: (embedderId, vectors) =>
       guard(() => {
@@ -137,8 +160,7 @@ export function openSqliteStore(path: string): SqliteStore {
     deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
     deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
     note: (name) => guard(() => readNote(connection, name)),
-    changeNote: (name, change) =>
-      guard(() => connection.changeBeside(() => changeNote(connection, name, change))),
+    setNote: (name, value) => guard(() => writeNote(connection, name, value)),
     close: () => guard(() => void database.close()),
   };
   return store;

@@ -52,6 +52,11 @@ export class LexicalIndex {
     if (papers.length > 0) this.#add(buildSegment(papers));
   }
 
+  /** Adds the papers of a segment that was built elsewhere, or replaces those with the same ids. */
+  putSegment(segment: Segment): void {
+    if (segment.paperIds.length > 0) this.#add(segment);
+  }
+
   /** @returns whether the paper was there */
   delete(paperId: string): boolean {
     const place = this.#places.get(paperId);

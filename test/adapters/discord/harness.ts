@@ -10,7 +10,7 @@ import type { ChatSettings } from '../../../src/command/chat-store.ts';
 import type { Commands } from '../../../src/command/command.ts';
 import { DESCRIPTIONS } from '../../../src/command/descriptions.ts';
 import type { GateStore } from '../../../src/delivery/gate-store.ts';
-import type { NoteStore } from '../../../src/delivery/note-store.ts';
+import type { NoteStore } from '../../../src/note-store.ts';
 import type { Logger } from '../../../src/ports.ts';
 import { paragraph, type Reply, reply } from '../../../src/reply/reply.ts';
 import {
@@ -31,10 +31,9 @@ export function createMemoryNotes(): NoteStore & { readonly all: Map<string, str
   return {
     all,
     note: async (name) => all.get(name),
-    async changeNote(name, change) {
-      const value = change(all.get(name));
-      all.set(name, value);
-      return value;
+    async setNote(name, value) {
+      if (value === undefined) all.delete(name);
+      else all.set(name, value);
     },
   };
 }
