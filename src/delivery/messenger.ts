@@ -24,6 +24,13 @@ export interface Messenger {
   /** Cuts a reply into the platform's messages, the same ones each time. @returns at least one message */
   prepare(place: Place, reply: Reply): readonly PreparedMessage[];
   /**
+   * Waits until the platform's limits let a message to a place go. Called before a try is written down, so that a process that
+   * dies while it waits leaves nothing in doubt; a messenger without it waits in `send`.
+   *
+   * @throws {DeliveryError} `rate-limited` when that is too long to wait for, `not-connected`, `stopped`
+   */
+  ready?(place: Place, signal?: AbortSignal): Promise<void>;
+  /**
    * Tries once. Waits for the platform's rate limits, but retries nothing itself.
    *
    * @param nonce at most 25 characters, the same for each try of one message

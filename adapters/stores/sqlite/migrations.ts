@@ -1,4 +1,5 @@
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+import { OUTBOX_MIGRATION } from './outbox-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -91,4 +92,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
+  OUTBOX_MIGRATION,
 ];
