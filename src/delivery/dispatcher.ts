@@ -31,14 +31,6 @@ export function createDispatcher(parts: DeliverParts): Dispatcher {
     lanes.set(messenger.platform, createLane(parts, messenger, abort.signal));
   const all = [...lanes.values()];
   return {
-    async start() {
-      for (const { platform, find } of parts.messengers.values()) {
-        const rows = await parts.store.recover(platform, find !== undefined, parts.timers.now());
-        if (rows > 0)
-          parts.logger.warn('delivery: posts were being sent at the last end', { platform, rows });
-      }
-      for (const lane of all) lane.wake();
-    },
     wake: () => {
       for (const lane of all) lane.wake();
     },
