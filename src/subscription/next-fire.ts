@@ -1,5 +1,5 @@
-import { addDays, localDay, weekday } from '../calendar.ts';
-import { DAY_MS, MINUTE_MS, offsetsAround } from './zone-offsets.ts';
+import { addDays, weekday } from '../calendar.ts';
+import { DAY_MS, MINUTE_MS, offsetAt, offsetsAround } from './zone-offsets.ts';
 
 /** When something happens, in local time. */
 export interface LocalSchedule {
@@ -58,7 +58,7 @@ export function fireAfterDate(schedule: LocalSchedule, date: string): Fire {
 /** The newest fire at `now` or before. */
 export function newestFire(schedule: LocalSchedule, now: Date): Fire {
   // When clocks are set back over midnight, the next date has begun before.
-  const newest = addDays(localDay(now, schedule.timeZone), 1);
+  const newest = addDays(localDate(now, schedule.timeZone), 1);
   for (let back = 0; back <= MOST_DAYS; back++) {
     const fire = fireOn(schedule, addDays(newest, -back));
     if (fire !== undefined && fire.at <= now) return fire;
@@ -78,6 +78,11 @@ export function fireDatesBetween(
     if (fireOn(schedule, date) !== undefined) dates.push(date);
   }
   return dates.reverse();
+}
+
+/** The same as `localDay`, without making a format anew each time. */
+function localDate(now: Date, timeZone: string): string {
+  return new Date(now.getTime() + offsetAt(timeZone, now.getTime())).toISOString().slice(0, 10);
 }
 
 function fireOn({ timeZone, minuteOfDay, weekdays }: LocalSchedule, date: string): Fire | undefined {

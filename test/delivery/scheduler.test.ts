@@ -102,6 +102,22 @@ describe('a daily post', () => {
   });
 });
 
+describe('a time zone whose rules were changed', () => {
+  it('moves the next post to where it is now', async () => {
+    const { id } = await world.subscribe();
+    const early = {
+      doneThrough: '2026-11-02',
+      next: { date: '2026-11-03', at: new Date('2026-11-03T07:00:00Z') },
+    };
+    await world.store.resumeSubscription(id, early);
+    await world.at('2026-11-03T07:00:00Z');
+    expect(texts()).toEqual([]);
+    expect((await world.store.subscription(id))?.plan.next.at).toEqual(new Date('2026-11-03T08:00:00Z'));
+    await world.at('2026-11-03T08:00:00Z');
+    expect(dates()).toEqual(['2026-11-03']);
+  });
+});
+
 describe('a subscription that is changed', () => {
   it('to a later time on the same day is not posted twice, to an earlier one not left out', async () => {
     const subscription = await world.subscribe();
