@@ -2,7 +2,14 @@ import type { Logger } from '../ports.ts';
 import type { SubscriptionStore } from '../subscription/subscription-store.ts';
 import type { Delivery } from './delivery.ts';
 import { type Fate, fateOf, fateOfLooking, MOST_ATTEMPTS, waitAfter } from './fate.ts';
-import type { DeliveryReason, Messenger, Place, PreparedMessage, SentMessage } from './messenger.ts';
+import {
+  DeliveryError,
+  type DeliveryReason,
+  type Messenger,
+  type Place,
+  type PreparedMessage,
+  type SentMessage,
+} from './messenger.ts';
 import { nonceOf } from './nonce.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { tellNotice, tellStopped } from './tell-owner.ts';
@@ -88,24 +95,25 @@ async function deliverPart(
 ): Promise<Delivered> {
   const { store, timers } = parts;
   const nonce = nonceOf(row, row.partsDone);
+  const leave = createLeave(store, timers, row.id);
   let sent: SentMessage | undefined;
-  let triedAt = timers.now();
   if (row.doubtSince !== undefined) {
     try {
       sent = await messenger.find?.(row.place, message, nonce, row.doubtSince);
     } catch (error) {
-      return carryOut(parts, messenger, row, fateOfLooking(error, row.attempts), triedAt, signal);
+      return carryOut(parts, messenger, row, fateOfLooking(error, row.attempts), timers.now(), signal);
     }
   }
   try {
     if (sent === undefined) {
-      await messenger.ready?.(row.place, signal);
-      triedAt = timers.now();
-      if (!(await store.begin(row.id, triedAt))) return 'later';
-      sent = await messenger.send(row.place, message, nonce, signal);
+      if (messenger.callsOnLeave !== true) await leave.begin();
+      sent = await messenger.send(row.place, message, nonce, signal, leave.begin);
     }
   } catch (error) {
-    return carryOut(parts, messenger, row, fateOf(error, row.attempts), triedAt, signal);
+    const { begunAt, isWithdrawn } = leave.state();
+    if (isWithdrawn) return 'later';
+    const fate = fateOf(error, row.attempts, begunAt !== undefined);
+    return carryOut(parts, messenger, row, fate, begunAt ?? timers.now(), signal);
   }
   const { messageId, place, notice } = sent;
   // Asked for before the place is moved: its old name is the one that the owner knows.
@@ -114,6 +122,22 @@ async function deliverPart(
   if (subscription !== undefined && notice !== undefined)
     await tellNotice(parts, subscription, notice, signal);
   return 'done';
+}
+
+/** Writes down that a request leaves, once, before the first one does. */
+function createLeave(store: OutboxStore, timers: Timers, id: number) {
+  let begunAt: Date | undefined;
+  let isWithdrawn = false;
+  return {
+    state: () => ({ begunAt, isWithdrawn }),
+    begin: async (): Promise<void> => {
+      if (begunAt !== undefined) return;
+      const now = timers.now();
+      isWithdrawn = !(await store.begin(id, now));
+      if (isWithdrawn) throw new DeliveryError('not-sent', 'stopped', 'the post was withdrawn');
+      begunAt = now;
+    },
+  };
 }
 
 async function carryOut(

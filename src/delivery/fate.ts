@@ -44,11 +44,14 @@ const BEFORE_REQUEST: ReadonlySet<DeliveryReason> = new Set<DeliveryReason>([
 /**
  * @param error what `Messenger.send` threw; anything but a `DeliveryError` may have arrived
  * @param attempts counted tries before this one
+ * @param hasLeft whether a request may have left; without one nothing is in doubt
  */
-export function fateOf(error: unknown, attempts: number): Fate {
-  if (!(error instanceof DeliveryError)) return { kind: 'in-doubt', reason: 'reply-lost' };
+export function fateOf(error: unknown, attempts: number, hasLeft: boolean): Fate {
+  if (!(error instanceof DeliveryError))
+    return hasLeft ? { kind: 'in-doubt', reason: 'reply-lost' } : laterOrNever('rejected', attempts);
   const { fate, reason, retryAfterMs } = error;
-  if (fate === 'in-doubt') return { kind: 'in-doubt', reason };
+  if (fate === 'in-doubt')
+    return hasLeft ? { kind: 'in-doubt', reason } : laterOrNever(reason, attempts, retryAfterMs);
   if (fate === 'refused') return { kind: ABOUT_CHAT.has(reason) ? 'refuse-chat' : 'refuse', reason };
   if (reason === 'rate-limited') {
     const waitMs = retryAfterMs ?? RATE_LIMITED_MS;
@@ -56,8 +59,13 @@ export function fateOf(error: unknown, attempts: number): Fate {
   }
   if (BEFORE_REQUEST.has(reason))
     return { kind: 'later', reason, waitMs: retryAfterMs, counts: false, isPlatform: true };
+  return laterOrNever(reason, attempts, retryAfterMs);
+}
+
+/** One of the few tries is used up. */
+function laterOrNever(reason: DeliveryReason, attempts: number, retryAfterMs = 0): Fate {
   if (attempts + 1 >= MOST_ATTEMPTS) return { kind: 'refuse', reason };
-  const waitMs = Math.max(retryAfterMs ?? 0, waitAfter(attempts));
+  const waitMs = Math.max(retryAfterMs, waitAfter(attempts));
   return { kind: 'later', reason, waitMs, counts: true, isPlatform: false };
 }
 
@@ -68,6 +76,6 @@ export function waitAfter(attempts: number): number {
 
 /** The same when it could not be looked whether an earlier try arrived: that one stays in doubt. */
 export function fateOfLooking(error: unknown, attempts: number): Fate {
-  const fate = fateOf(error, attempts);
+  const fate = fateOf(error, attempts, true);
   return fate.kind === 'later' ? fate : { kind: 'in-doubt', reason: 'reply-lost' };
 }

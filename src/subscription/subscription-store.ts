@@ -21,6 +21,6 @@ export interface SubscriptionStore {
   /** Nothing of them stays in the file. @returns how many there were */
   deleteSubscriptionsOf(chatId: string): Promise<number>;
   deleteSubscriptionsBy(ownerId: string): Promise<number>;
-  /** A place has another name now: subscriptions, posts and gates go with it. A chat takes its topics along. */
+  /** A place has another name now: subscriptions and posts go with it. A chat takes its topics along. */
   movePlace(from: Place, to: Place): Promise<void>;
 }

@@ -24,6 +24,8 @@ export interface Accepted {
 }
 
 export interface FakeMessenger extends Messenger {
+  /** `false` by default. */
+  callsOnLeave: boolean;
   /** Messages that the platform holds. */
   readonly ledger: Accepted[];
   /** Every request, in order. */
@@ -55,15 +57,17 @@ export function createFakeMessenger(platform: 'telegram' | 'discord', timers: Ti
   };
   const messenger: FakeMessenger = {
     platform,
+    callsOnLeave: false,
     ledger,
     requests: [],
     moved: new Map(),
     fault: () => 'fine',
     prepare: (_place, reply) => cutAtHeadings(reply),
-    async send(asked, message, nonce, signal) {
+    async send(asked, message, nonce, signal, onLeave) {
       if (nonce.length > 25) throw new Error('the nonce is too long');
       await Promise.resolve();
       if (signal?.aborted === true) throw new DeliveryError('not-sent', 'stopped', 'stopped');
+      if (messenger.callsOnLeave) await onLeave?.();
       messenger.requests.push({ place: asked, at: timers.now() });
       const move = messenger.moved.get(asked);
       const place = move?.to ?? asked;

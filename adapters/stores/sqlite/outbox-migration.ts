@@ -66,9 +66,4 @@ export const OUTBOX_MIGRATION = `
     PRIMARY KEY (subscription_id, paper_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX posted_papers_by_delivery ON posted_papers (delivery_id);
-
-  CREATE TABLE gates (
-    scope TEXT PRIMARY KEY,
-    until INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
   `;

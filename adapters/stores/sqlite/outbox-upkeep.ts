@@ -50,6 +50,5 @@ export function prune(connection: Connection, now: Date): void {
     ago(ROW_DAYS),
   );
   connection.run('DELETE FROM posted_papers WHERE posted_at < ?', ago(PAPER_DAYS));
-  connection.run('DELETE FROM gates WHERE until < ?', now.getTime());
   deleteUnheldBlobs(connection);
 }

@@ -1,4 +1,3 @@
-import type { GateStore } from '../../../src/delivery/gate-store.ts';
 import type { OutboxStore } from '../../../src/delivery/outbox-store.ts';
 import type { SubscriptionStore } from '../../../src/subscription/subscription-store.ts';
 import { createConnection } from './connection.ts';
@@ -40,7 +39,7 @@ import {
   resumeSubscription,
 } from './subscription-table.ts';
 
-export type SqliteOutbox = SubscriptionStore & OutboxStore & GateStore & { close(): Promise<void> };
+export type SqliteOutbox = SubscriptionStore & OutboxStore & { close(): Promise<void> };
 
 /**
  * Subscriptions and posts, in the same file as everything else but on a connection of their own, whose commits survive a power
@@ -118,18 +117,6 @@ export function openSqliteOutbox(path: string): SqliteOutbox {
     deliveriesIn: (state, limit, chatId) => guard(() => readDeliveriesIn(connection, state, limit, chatId)),
     lastDeliveredAt: () => guard(() => readLastDeliveredAt(connection)),
     prune: (now) => change(() => prune(connection, now)),
-
-    gateUntil: (scope) =>
-      guard(() => {
-        const row = connection.get<{ until: number }>('SELECT until FROM gates WHERE scope = ?', scope);
-        return row === undefined ? undefined : new Date(row.until);
-      }),
-    closeGate: (scope, until) =>
-      change(() => {
-        const sql = `INSERT INTO gates (scope, until) VALUES (?, ?)
-          ON CONFLICT (scope) DO UPDATE SET until = max(until, excluded.until)`;
-        connection.run(sql, scope, until.getTime());
-      }),
     close: () => guard(() => void database.close()),
   };
 }

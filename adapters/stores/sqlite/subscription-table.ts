@@ -141,7 +141,6 @@ const PLACE_COLUMNS = [
   ['subscriptions', 'place'],
   ['subscriptions', 'chat_id'],
   ['deliveries', 'place'],
-  ['gates', 'scope'],
 ] as const;
 
 /**
@@ -149,12 +148,9 @@ const PLACE_COLUMNS = [
  */
 export function movePlace(connection: Connection, from: string, to: string): void {
   for (const [table, column] of PLACE_COLUMNS) {
-    const isKey = table === 'gates';
-    const update = `UPDATE ${isKey ? 'OR REPLACE ' : ''}${table}`;
-    connection.run(`${update} SET ${column} = ? WHERE ${column} = ?`, to, from);
+    connection.run(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`, to, from);
     if (from.includes('/')) continue;
-    const sql = `${update} SET ${column} = ? || substr(${column}, ?)
-      WHERE substr(${column}, 1, ?) = ?`;
-    connection.run(sql, to, from.length + 1, from.length + 1, `${from}/`);
+    const below = `UPDATE ${table} SET ${column} = ? || substr(${column}, ?) WHERE substr(${column}, 1, ?) = ?`;
+    connection.run(below, to, from.length + 1, from.length + 1, `${from}/`);
   }
 }
