@@ -12,6 +12,8 @@ export interface Caller {
   readonly conversation: string;
   /** A chat with the bot alone. */
   readonly isPrivate: boolean;
+  /** Whether a conversation can go on in a thread of its own from here; false by default. */
+  readonly canOpenThread?: boolean;
   /** Language of the user's program as a BCP 47 tag, such as `vi` or `zh-hans`, if known. */
   readonly locale?: string;
   /** False for anonymous admins and channel posts, whom nothing that needs a right is granted. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
-import type { Answerer, AskOptions } from '../answer/answerer.ts';
+import type { AskOptions } from '../answer/answerer.ts';
 import { smallTalkLanguage } from '../answer/small-talk.ts';
+import type { StreamingAnswerer } from '../answer/written/written-answerer.ts';
 import { localDay } from '../calendar.ts';
 import { messagesIn } from '../language/messages.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -28,18 +29,26 @@ export interface Conversation {
   /**
    * @param key names chat and thread, such as `telegram:123/45` or `console`; not empty
    * @param options as for a question that stands alone; what the conversation tells comes before them
+   * @param onPart gets text as it is done, see `StreamingAnswerer`
    */
-  ask(key: string, question: string, options: AskOptions): Promise<ConversationAnswer>;
+  ask(
+    key: string,
+    question: string,
+    options: AskOptions,
+    onPart?: (text: string) => void,
+  ): Promise<ConversationAnswer>;
   /** Remembers papers that were shown otherwise: a day's list, or one paper that was opened, which becomes "it". */
   show(key: string, shown: Shown): Promise<void>;
   /** What the numbers and places of the last reply stand for; nothing when it is forgotten. */
   lastShown(key: string): Promise<Shown>;
+  /** A conversation goes on under another key as well: in a thread that was opened for it. */
+  copy(from: string, to: string): Promise<void>;
   /** Forgets a chat, questions on their way included. @returns whether there was something to forget */
   forget(key: string): Promise<boolean>;
 }
 
 export interface ConversationOptions {
-  readonly answer: Answerer;
+  readonly answer: StreamingAnswerer;
   readonly store: ConversationStore & Pick<Store, 'paper'>;
   readonly clock: Clock;
   /** Tried on lines that look like follow-ups and that no rule resolves. */
@@ -62,12 +71,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   };
 
   return {
-    async ask(key, question, ask) {
+    async ask(key, question, ask, onPart) {
       const ticket = running.begin(checked(key));
       try {
         const memory = (await store.conversation(key, clock.now())) ?? EMPTY_MEMORY;
         const resolved = await resolve(question, memory, ask, options);
-        const given = await answer(resolved.question, optionsFor(resolved, ask));
+        const given = await answer(resolved.question, optionsFor(resolved, ask), onPart);
         const { numbers, papers } = shownBy(given);
         const turn = turnOf(question, resolved, given, papers);
         const isNewTopic = resolved.kind === 'fresh' || resolved.kind === 'more';
@@ -84,6 +93,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     async lastShown(key) {
       const memory = await store.conversation(checked(key), clock.now());
       return { papers: memory?.list ?? [], numbers: memory?.numbers ?? [] };
+    },
+    async copy(from, to) {
+      const memory = await store.conversation(checked(from), clock.now());
+      if (memory !== undefined) await change(checked(to), () => memory);
     },
     async forget(key) {
       running.forget(checked(key));

@@ -8,20 +8,19 @@ import { BUILTIN_EMBEDDER, lexiconOrNone, loadRepairer } from '../../adapters/pa
 import { PACKAGE_FOLDER } from '../../adapters/package-files/package-folder.ts';
 import { readPromptFiles } from '../../adapters/prompts/read-prompt-files.ts';
 import { createDigestFiles } from '../../adapters/sources/digest-files.ts';
-import { openSqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
+import { openSqliteStore, type SqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
 import { makeStateFolder } from '../../adapters/stores/state-folder.ts';
 import { createAsk } from '../answer/create-ask.ts';
 import type { WrittenCounts } from '../answer/written/counters.ts';
 import type { StreamingAnswerer } from '../answer/written/written-answerer.ts';
 import { type Budget, createBudget } from '../budget/budget.ts';
 import { createBudgetedModel, type Payer } from '../budget/budgeted-model.ts';
-import type { SpendingStore } from '../budget/spending-store.ts';
 import { type Config, secretsOf } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { createModelRewriter } from '../conversation/model-rewriter.ts';
 import { readDigest } from '../digest/index.ts';
 import { type IngestProgress, type IngestReport, ingest } from '../ingest/ingest.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { LanguageModel, Logger } from '../ports.ts';
 import { createDensePart, type DensePart } from '../retrieval/dense/dense-part.ts';
 import { orWordsAlone } from '../retrieval/dense/or-words-alone.ts';
@@ -65,7 +64,7 @@ export interface Reindexed {
 /** Everything wired together over one state folder. */
 export interface Paperboy {
   readonly config: Config;
-  readonly store: Store & SpendingStore;
+  readonly store: SqliteStore;
   readonly lexical: LexicalIndex;
   /** Undefined when dense retrieval is off. */
   readonly dense: DensePart | undefined;
@@ -79,6 +78,8 @@ export interface Paperboy {
   readonly languageModelProblem: string | undefined;
   readonly budget: Budget;
   readonly retrieve: Retriever;
+  /** Papers like one, best first, itself left out. */
+  readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
   /** Tells text as it is done only where a language model writes. */
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
@@ -121,7 +122,7 @@ const REWRITING: Payer = { userId: 'paperboy:rewriting', chatId: 'paperboy:rewri
 async function wire(
   config: Config,
   logger: Logger,
-  store: Store & SpendingStore & ConversationStore,
+  store: SqliteStore,
   options: OpenOptions,
 ): Promise<Paperboy> {
   const indexFolder = join(config.stateFolder, 'indexes');
@@ -192,6 +193,16 @@ async function wire(
     languageModelProblem,
     budget,
     retrieve,
+    async similar(paper, limit) {
+      const asked = {
+        now: clock.now(),
+        timeZone: config.timeZone,
+        fallbackLanguage: config.language,
+        lexicon,
+      };
+      const { papers } = await retrieve(readQuery(paper.title, asked), { limit: limit + 1 });
+      return papers.flatMap((found) => (found.paper.id === paper.id ? [] : [found.paper])).slice(0, limit);
+    },
     ask,
     conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
     writtenCounts: counts,

@@ -1,3 +1,4 @@
+import { CHAT_MIGRATION } from './chat-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
 import { OUTBOX_MIGRATION } from './outbox-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
@@ -92,5 +93,6 @@ export const MIGRATIONS: readonly string[] = [
   `,
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
+  CHAT_MIGRATION,
   OUTBOX_MIGRATION,
 ];

@@ -1,6 +1,8 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
+import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
+import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
 import {
   changeConversation,
@@ -56,13 +58,16 @@ async function* batchesByKey<Row extends { readonly key: number }>(
   }
 }
 
+/** Everything kept in one database. */
+export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore;
+
 /**
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
  *
  * @param path file, created with its folder when missing; `:memory:` for none
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): Store & SpendingStore & ConversationStore {
+export function openSqliteStore(path: string): SqliteStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   const guard = async <Result>(work: () => Result): Promise<Result> => {
@@ -72,7 +77,8 @@ export function openSqliteStore(path: string): Store & SpendingStore & Conversat
       throw toStoreError(error, path);
     }
   };
-  const store: Store & SpendingStore & ConversationStore = {
+  const store: SqliteStore = {
+    ...createChatStore(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
