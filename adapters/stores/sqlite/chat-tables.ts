@@ -1,6 +1,7 @@
 import type { KeptAction } from '../../../src/command/action.ts';
 import type { ChatSettings, ChatStore, PaperRating } from '../../../src/command/chat-store.ts';
 import type { Connection } from './connection.ts';
+import { movePlace } from './subscription-table.ts';
 
 type Guard = <Result>(work: () => Result) => Promise<Result>;
 
@@ -90,7 +91,9 @@ function forgetChat(connection: Connection, chatId: string): void {
   connection.run(`DELETE FROM conversations WHERE ${CONVERSATIONS_OF}`, chatId, chatId, chatId);
 }
 
-function moveChat(connection: Connection, from: string, to: string): void {
+/** Within a transaction; subscriptions and posts of the chat go with it. */
+export function moveChat(connection: Connection, from: string, to: string): void {
+  movePlace(connection, from, to);
   connection.run('UPDATE OR REPLACE chat_settings SET chat_id = ? WHERE chat_id = ?', to, from);
   connection.run('UPDATE actions SET chat_id = ? WHERE chat_id = ?', to, from);
   connection.run('UPDATE feedback SET chat_id = ? WHERE chat_id = ?', to, from);

@@ -2,6 +2,7 @@ import { chatOfPlace } from '../../../src/delivery/delivery.ts';
 import type { DeliveryReason } from '../../../src/delivery/messenger.ts';
 import type { SentPart } from '../../../src/delivery/outbox-store.ts';
 import type { Subscription } from '../../../src/subscription/subscription.ts';
+import { moveChat } from './chat-tables.ts';
 import type { Connection } from './connection.ts';
 import { releasePapers } from './delivery-content.ts';
 import {
@@ -28,7 +29,7 @@ export function partSent(connection: Connection, id: number, part: SentPart, now
   const chats = [chatOfPlace(row.place), chatOfPlace(part.movedTo)] as const;
   // Another chat: the group was migrated. The same one: a topic has gone.
   if (chats[0] === chats[1]) movePlace(connection, row.place, part.movedTo);
-  else movePlace(connection, ...chats);
+  else moveChat(connection, ...chats);
 }
 
 export function postpone(
