@@ -16,7 +16,7 @@ const END = '(?![\\p{N}:/%])';
 
 /** `早上9点`, `晚上8点半`, `9点30分`; `09:00`, `8:30 pm`; `9h30`, `9 giờ 15 sáng`; `8am`, `8 pm`. */
 const FORMS = [
-  `${DAY_PART}${START}(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?(?:点钟|点|时)\\s?(?:(?<half>半)|(?<minute>\\d{1,2})(?!\\s?篇)分?)?${END}`,
+  `${DAY_PART}${START}(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?(?:点钟|点|时)\\s?(?:(?<half>半)|(?<minute>\\d{1,2})(?!\\s?(?:篇|分(?:及|或)?(?:以上|起)))分?)?${END}`,
   `${DAY_PART}${START}(?<hour>\\d{1,2}):(?<minute>\\d{2})${END}${AFTER}`,
   `${START}(?<hour>\\d{1,2})\\s?(?:h|gio)(?![a-z])\\s?(?:(?<minute>\\d{1,2})(?!\\s?(?:papers?|bai))(?:\\s?phut)?|(?<half>ruoi))?${END}${AFTER}`,
   `${START}(?<hour>\\d{1,2})\\s?(?<after>am|pm|a\\.m\\.|p\\.m\\.)(?![a-z])`,
