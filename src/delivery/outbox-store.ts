@@ -64,6 +64,8 @@ export interface OutboxStore {
   ready(platform: string, now: Date, limit: number): Promise<Delivery[]>;
   nextRetryAt(platform: string): Promise<Date | undefined>;
   delivery(id: number): Promise<Delivery | undefined>;
+  /** Whether a date has a row, whatever became of it. */
+  hasDelivery(subscriptionId: number, localDate: string): Promise<boolean>;
   content(id: number): Promise<Reply | undefined>;
   /** Before a request: pending -> sending. @returns false when the row has gone or is not pending */
   begin(id: number, now: Date): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { addDays } from '../calendar.ts';
 import { type Fire, fireAfterDate, fireDatesBetween, type LocalSchedule, newestFire } from './next-fire.ts';
 import type { Plan, Subscription } from './subscription.ts';
 
@@ -24,11 +25,32 @@ function planAfter(schedule: LocalSchedule, doneThrough: string): Plan {
 /**
  * After another time, zone or weekdays were chosen: no date is posted twice, and none is lost that was still to come, so
  * that a date whose new time has gone by is posted at once.
+ *
+ * @param free a date that was settled without a post (see `dateToFree`): its time may still come
  */
-export function planChanged(schedule: LocalSchedule, { plan }: Pick<Subscription, 'plan'>, now: Date): Plan {
+export function planChanged(
+  schedule: LocalSchedule,
+  { plan }: Pick<Subscription, 'plan'>,
+  now: Date,
+  free?: string,
+): Plan {
   const { date } = newestFire(schedule, now);
+  if (free !== undefined && free > date) return planAfter(schedule, addDays(free, -1));
   const wasAwaited = plan.next.date === date;
   return planAfter(schedule, wasAwaited ? plan.doneThrough : later(plan.doneThrough, date));
+}
+
+/**
+ * The date whose new time is still to come although it counts as settled, as on the day of the subscription itself; whoever asks
+ * looks whether it had a post.
+ */
+export function dateToFree(
+  schedule: LocalSchedule,
+  { plan }: Pick<Subscription, 'plan'>,
+  now: Date,
+): string | undefined {
+  const next = fireAfterDate(schedule, newestFire(schedule, now).date);
+  return next.date <= plan.doneThrough ? next.date : undefined;
 }
 
 /** The newest post whose time has come, if it is not settled yet; those before it are left out. */

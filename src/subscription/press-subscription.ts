@@ -2,7 +2,7 @@ import { refusalToChange } from '../command/chat-commands.ts';
 import type { Pressed } from '../command/command.ts';
 import { notice } from '../command/press.ts';
 import type { Reply } from '../reply/reply.ts';
-import { planChanged } from './plan.ts';
+import { dateToFree, planChanged } from './plan.ts';
 import { resume } from './reactivate.ts';
 import { showPost, showPreview } from './show-preview.ts';
 import { askToDelete, showList, showOne, showTimes } from './show-subscriptions.ts';
@@ -76,7 +76,10 @@ async function change(
 ): Promise<Pressed> {
   const { tools, says } = parts;
   const choice = { ...choiceOf(subscription), ...rest };
-  const plan = planChanged(choice, subscription, tools.clock.now());
+  const now = tools.clock.now();
+  const free = dateToFree(choice, subscription, now);
+  const wasPosted = free !== undefined && (await tools.store.hasDelivery(subscription.id, free));
+  const plan = planChanged(choice, subscription, now, wasPosted ? undefined : free);
   const isDone = await tools.store.changeSubscription(subscription.id, subscription.revision, choice, plan);
   if (!isDone) return notice(says.gone);
   tools.wake();

@@ -56,7 +56,9 @@ export function readContent(connection: Connection, deliveryId: number): Reply |
 
 /** Papers of a post that nobody will get: a later post may hold them. */
 export function releasePapers(connection: Connection, deliveryId: number): void {
-  connection.run('DELETE FROM posted_papers WHERE delivery_id = ?', deliveryId);
+  const sql = `DELETE FROM posted_papers WHERE delivery_id = ?
+    AND subscription_id = (SELECT subscription_id FROM deliveries WHERE id = ?)`;
+  connection.run(sql, deliveryId, deliveryId);
 }
 
 export function readPostedPapers(connection: Connection, subscriptionId: number): ReadonlySet<string> {

@@ -41,7 +41,7 @@ export const OUTBOX_MIGRATION = `
     UNIQUE (subscription_id, local_date)
   ) STRICT;
   CREATE INDEX deliveries_by_retry ON deliveries (platform, retry_at, id) WHERE state = 'pending';
-  CREATE INDEX deliveries_unsettled ON deliveries (state, id) WHERE state <> 'delivered' AND state <> 'skipped';
+  CREATE INDEX deliveries_by_state ON deliveries (state, id);
   CREATE INDEX deliveries_by_end ON deliveries (delivered_at) WHERE delivered_at IS NOT NULL;
   CREATE INDEX deliveries_by_creation ON deliveries (created_at);
 
@@ -65,5 +65,5 @@ export const OUTBOX_MIGRATION = `
     posted_at INTEGER NOT NULL,
     PRIMARY KEY (subscription_id, paper_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX posted_papers_by_delivery ON posted_papers (delivery_id);
+  CREATE INDEX posted_papers_by_time ON posted_papers (posted_at);
   `;

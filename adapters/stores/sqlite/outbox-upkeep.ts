@@ -41,8 +41,8 @@ export function prune(connection: Connection, now: Date): void {
     ago(DOUBT_DAYS),
   );
   connection.run(
-    `DELETE FROM delivery_blobs WHERE delivery_id IN (
-      SELECT id FROM deliveries WHERE state IN ('delivered', 'refused', 'skipped') AND created_at < ?)`,
+    `DELETE FROM delivery_blobs WHERE EXISTS (SELECT 1 FROM deliveries d WHERE d.id = delivery_blobs.delivery_id
+      AND d.state IN ('delivered', 'refused', 'skipped') AND d.created_at < ?)`,
     ago(CONTENT_DAYS),
   );
   connection.run(

@@ -100,6 +100,11 @@ export function openSqliteOutbox(path: string): SqliteOutbox {
 
     ready: (platform, now, limit) => guard(() => readReady(connection, platform, now, limit)),
     nextRetryAt: (platform) => guard(() => readNextRetryAt(connection, platform)),
+    hasDelivery: (subscriptionId, localDate) =>
+      guard(() => {
+        const sql = 'SELECT 1 AS found FROM deliveries WHERE subscription_id = ? AND local_date = ?';
+        return connection.get(sql, subscriptionId, localDate) !== undefined;
+      }),
     delivery: (id) => guard(() => readDelivery(connection, id)),
     content: (id) => guard(() => readContent(connection, id)),
     begin: (id, now) => change(() => beginPart(connection, id, now)),
