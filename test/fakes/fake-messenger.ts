@@ -46,13 +46,14 @@ interface Message {
  */
 export function createFakeMessenger(platform: 'telegram' | 'discord', timers: Timers): FakeMessenger {
   const ledger: Accepted[] = [];
+  const byNonce = new Map<string, Accepted>();
   const accept = (place: Place, text: string, nonce: string): Accepted => {
     const at = timers.now();
-    const isRepeat = (each: Accepted) => each.nonce === nonce && at.getTime() - each.at.getTime() < 180_000;
-    const known = platform === 'discord' ? ledger.find(isRepeat) : undefined;
-    if (known !== undefined) return known;
+    const known = platform === 'discord' ? byNonce.get(nonce) : undefined;
+    if (known !== undefined && at.getTime() - known.at.getTime() < 180_000) return known;
     const accepted = { place, text, nonce, at, messageId: String(ledger.length + 1) };
     ledger.push(accepted);
+    byNonce.set(nonce, accepted);
     return accepted;
   };
   const messenger: FakeMessenger = {
@@ -80,8 +81,8 @@ export function createFakeMessenger(platform: 'telegram' | 'discord', timers: Ti
   };
   if (platform === 'telegram') return messenger;
   messenger.find = async (place, _message, nonce) => {
-    const found = ledger.find((each) => each.place === place && each.nonce === nonce);
-    return found === undefined ? undefined : { messageId: found.messageId };
+    const found = byNonce.get(nonce);
+    return found?.place === place ? { messageId: found.messageId } : undefined;
   };
   return messenger;
 }
