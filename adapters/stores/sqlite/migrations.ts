@@ -3,6 +3,7 @@ import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
 import { GATE_MIGRATION } from './gate-table.ts';
 import { INBOX_MIGRATION } from './inbox-table.ts';
 import { REACH_MIGRATION } from './reach-tables.ts';
+import { SOURCE_MIGRATION } from './source-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -96,6 +97,7 @@ export const MIGRATIONS: readonly string[] = [
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
   CHAT_MIGRATION,
+  SOURCE_MIGRATION,
   GATE_MIGRATION,
   INBOX_MIGRATION,
   REACH_MIGRATION,
