@@ -2,6 +2,7 @@ import { addDays } from '../calendar.ts';
 import { rankPapers } from '../daily/day.ts';
 import type { Post } from '../delivery/delivery.ts';
 import type { MakePost } from '../delivery/fill-post.ts';
+import { nextTurn } from '../delivery/timers.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Store } from '../store.ts';
@@ -46,6 +47,7 @@ export interface PostMaker {
 /** Late papers of so many days go along at least, and at most. */
 const SHORTEST_DAYS = 3;
 const LONGEST_DAYS = 14;
+const PREPARED_PER_TURN = 5;
 
 /** The days up to a local date that have digests. */
 interface Window {
@@ -115,7 +117,17 @@ async function readWindow(store: Pick<Store, 'papers' | 'digests'>, localDate: s
     for await (const paper of store.papers({ date: day })) papers.push(paper);
     papersOn.set(day, papers);
   }
-  return { newest: days.at(-1), papersOn, matcher: createMatcher([...papersOn.values()].flat()) };
+  const matcher = createMatcher([...papersOn.values()].flat());
+  for (const day of days.slice(-SHORTEST_DAYS)) await prepareAll(papersOn.get(day) ?? [], matcher);
+  return { newest: days.at(-1), papersOn, matcher };
+}
+
+/** In turns with other work, which the first post would otherwise keep waiting. */
+async function prepareAll(papers: readonly Paper[], matcher: Matcher): Promise<void> {
+  for (const [index, paper] of papers.entries()) {
+    if (index % PREPARED_PER_TURN === 0) await nextTurn();
+    matcher.prepare(paper);
+  }
 }
 
 /** The newest day's papers, and those since the post before. */
