@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { chatCommand } from './cli/chat.ts';
 import { closestWord } from './cli/closest-word.ts';
 import {
@@ -13,15 +14,16 @@ import {
   papersCommand,
   type SearchOptions,
   searchCommand,
-  type TodayOptions,
-  todayCommand,
 } from './cli/commands.ts';
 import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { type FetchOptions, fetchCommand } from './cli/fetch.ts';
 import { UsageError } from './cli/options.ts';
 import { repairTextCommand } from './cli/repair-text.ts';
 import { reindexCommand, statusCommand } from './cli/status.ts';
 import { safeForTerminal } from './cli/style.ts';
+import { type TodayOptions, todayCommand } from './cli/today.ts';
+import { type TrendsCommandOptions, trendsCommand } from './cli/trends.ts';
 import { PACKAGE_FOLDER } from './main.ts';
 
 /** 0 done; 1 partly or not done; 2 wrong usage or configuration. */
@@ -74,6 +76,11 @@ function addReadingCommands(program: Command): void {
     'read digests: files or folders; - reads paths from standard input',
   );
   ingestion.action((paths: string[]) => run(ingestion, (context) => ingestCommand(context, paths)));
+  const fetching = command(program, 'fetch', 'ask the sources for new digests, once').option(
+    '--date <day>',
+    'this day alone',
+  );
+  fetching.action(() => run(fetching, (context, options: FetchOptions) => fetchCommand(context, options)));
   const papers = command(program, 'papers', 'list papers')
     .option('--date <day>', 'of one day')
     .option('--from <day>', 'of this day and later')
@@ -83,8 +90,20 @@ function addReadingCommands(program: Command): void {
   papers.action(() => run(papers, (context, options: PapersOptions) => papersCommand(context, options)));
   const today = command(program, 'today', "a day's papers, grouped; without --date the newest day")
     .option('--date <day>', 'another day')
-    .option('--language <language>', 'en, zh or vi');
+    .option('--language <language>', 'en, zh or vi')
+    .option('--picture <file>', "writes the day's keywords as a PNG")
+    .option('--theme <theme>', 'of the picture: light or dark', 'light');
   today.action(() => run(today, (context, options: TodayOptions) => todayCommand(context, options)));
+  const trends = command(program, 'trends [topic...]', 'what rises and falls, or how a topic goes')
+    .option('--from <day>', 'from this day on; without it twelve weeks')
+    .option('--to <day>', 'up to this day; without it the newest')
+    .option('--language <language>', 'en, zh or vi')
+    .option('--picture <file>', 'writes a PNG')
+    .option('--chart <chart>', 'what it shows without a topic: topics or days', 'topics')
+    .option('--theme <theme>', 'of the picture: light or dark', 'light');
+  trends.action((words: string[]) =>
+    run(trends, (context, options: TrendsCommandOptions) => trendsCommand(context, words.join(' '), options)),
+  );
 }
 
 function addAskingCommands(program: Command): void {
@@ -120,6 +139,10 @@ function addOperatingCommands(program: Command): void {
   simple('reindex', 'build the indexes anew from the store', reindexCommand);
   simple('status', 'what is stored and indexed', statusCommand);
   simple('doctor', 'look for problems and name their mends', doctorCommand);
+  const backup = command(program, 'backup <file>', 'copy the database to a file, also while it is in use');
+  backup.action((file: string) => run(backup, (context) => backupCommand(context, file)));
+  const restore = command(program, 'restore <file>', 'put a backup in the place of the database');
+  restore.action((file: string) => run(restore, (context) => restoreCommand(context, file)));
   const repair = command(program, 'repair-text <file>', 'a file with its damaged encoding repaired');
   repair.action((file: string) => run(repair, (context) => repairTextCommand(context, file)));
 }

@@ -5,15 +5,12 @@ export { createRedactor } from '../adapters/logs/redact.ts';
 export { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 export { loadLexicon, loadRepairer } from '../adapters/package-files/load-models.ts';
 export { findDigests, PACKAGE_FOLDER } from '../adapters/package-files/package-folder.ts';
+export { freeBytes } from '../adapters/stores/disk-space.ts';
 export { makeStateFolder } from '../adapters/stores/state-folder.ts';
-export {
-  type OpenOptions,
-  openPaperboy,
-  type Paperboy,
-  type Progress,
-  type Reindexed,
-  type WorkOptions,
-} from './main/open-paperboy.ts';
+export { backupState, restoreState } from './main/backup.ts';
+export { openPaperboy } from './main/open-paperboy.ts';
+export { openSources, type Sources } from './main/open-sources.ts';
+export type { OpenOptions, Paperboy, Progress, Reindexed, WorkOptions } from './main/paperboy.ts';
 
 /**
  * Environment variables, with those of a `.env` file in the working folder behind them.

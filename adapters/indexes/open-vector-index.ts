@@ -23,6 +23,8 @@ export interface OpenVectorIndexOptions {
   readonly logger: Logger;
   /** State of the store that the index reflects, asked for at opening and at each `save`; another one is refused. */
   readonly generation?: () => string;
+  /** True: what is stored is not looked at until `save` replaces it. */
+  readonly startsEmpty?: boolean;
   /** From this many expected vectors search is approximate; default 20,000. */
   readonly exactSearchLimit?: number;
   /** Replaced in tests. */
@@ -44,6 +46,7 @@ export interface OpenedVectorIndex {
 export async function openVectorIndex(options: OpenVectorIndexOptions): Promise<OpenedVectorIndex> {
   const library = await chooseLibrary(options);
   const kind = library === undefined ? 'exact' : 'hnsw';
+  if (options.startsEmpty === true) return { index: createIndex(options, library), kind, status: 'new' };
   const stored = await readIndexFiles(options.folder, FILE_NAME, descriptionOf(options, kind));
   if (stored.status === 'missing') {
     return { index: createIndex(options, library), kind, status: 'new' };

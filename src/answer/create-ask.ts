@@ -5,7 +5,7 @@ import type { AnswerSources } from './answer-sources.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
 import { createHarmlessAnswerer } from './harmless-answerer.ts';
 import type { RandomBelow } from './written/citation-keys.ts';
-import { createWrittenCounters, type WrittenCounts } from './written/counters.ts';
+import { createWrittenCounters, type WrittenCounters, type WrittenCounts } from './written/counters.ts';
 import type { Prompts } from './written/prompt.ts';
 import { createQueryTranslator } from './written/translate-query.ts';
 import { createWrittenAnswerer, type StreamingAnswerer } from './written/written-answerer.ts';
@@ -22,6 +22,8 @@ export interface AskParts {
   readonly logger: Logger;
   /** Search in the other languages too, by a short call of the model. */
   readonly translatesQueries: boolean;
+  /** Goes on counting where another one stopped; new ones by default. */
+  readonly counters?: WrittenCounters;
   /** When to give up on a translation. */
   readonly timeLimit?: () => AbortSignal;
 }
@@ -40,7 +42,7 @@ const TRANSLATION: Payer = { userId: 'paperboy:translation', chatId: 'paperboy:t
 /** Questions answered with what there is: by a language model and by quotes, or by quotes alone. */
 export function createAsk(parts: AskParts): Ask {
   const { sources, modelFor, random, secrets, logger } = parts;
-  const counters = createWrittenCounters();
+  const counters = parts.counters ?? createWrittenCounters();
   if (modelFor === undefined) return { ask: quotedFrom(sources), prompts: undefined, counts: counters.read };
   const prompts = parts.prompts();
   const searched = parts.translatesQueries ? translating(parts, modelFor(TRANSLATION), prompts) : sources;

@@ -1,5 +1,14 @@
 import { access, constants } from 'node:fs/promises';
-import { findDigests, loadLexicon, loadRepairer, makeStateFolder, type Paperboy } from '../main.ts';
+import { LOW_DISK_BYTES } from '../health/checks.ts';
+import {
+  findDigests,
+  freeBytes,
+  loadLexicon,
+  loadRepairer,
+  makeStateFolder,
+  type Paperboy,
+} from '../main.ts';
+import { indexGaps } from '../retrieval/index-gaps.ts';
 import { StoreError, type StoreErrorCode } from '../store.ts';
 import { checkLanguageModel } from './check-language-model.ts';
 import type { CommandContext } from './context.ts';
@@ -32,7 +41,9 @@ export async function doctorCommand(context: CommandContext): Promise<number> {
   const findings = [
     checkNode(process.versions.node),
     state,
+    ...(state.isOk ? [await checkDisk(context)] : []),
     ...stored,
+    ...(paperboy === undefined ? [] : [checkServer(paperboy)]),
     ...(await checkDigests(context)),
     await checkRepairer(),
     await checkLexicon(),
@@ -87,11 +98,15 @@ async function checkStore(context: CommandContext): Promise<CheckedStore> {
   const name = 'store';
   try {
     const paperboy = await context.open();
-    const { papers, digests } = await paperboy.store.counts();
+    const counts = await paperboy.store.counts();
+    const { papers, digests } = counts;
     await readAll(paperboy.store);
     const indexed = paperboy.lexical.size;
-    const isOk = indexed === papers;
-    const message = papers === 0 ? 'empty' : `${papers} papers of ${digests} digests, ${indexed} indexed`;
+    const vectors = paperboy.dense?.forRetrieval.vectors.size;
+    const gaps = indexGaps(counts, { papers: indexed, vectors });
+    const isOk = gaps.length === 0;
+    const held = `${papers} papers of ${digests} digests, ${indexed} indexed`;
+    const message = papers === 0 && isOk ? 'empty' : [held, ...gaps].join('; ');
     const mend = papers === 0 ? 'Run "paperboy ingest data/sample" to try it.' : null;
     const finding = { name, isOk, message, mend: isOk ? mend : 'Run "paperboy reindex".' };
     return { findings: [finding], paperboy };
@@ -99,6 +114,22 @@ async function checkStore(context: CommandContext): Promise<CheckedStore> {
     const mend = error instanceof StoreError ? STORE_MENDS[error.code] : null;
     return { findings: [{ name, isOk: false, message: messageOf(error), mend }], paperboy: undefined };
   }
+}
+
+async function checkDisk({ config }: CommandContext): Promise<Finding> {
+  const free = await freeBytes(config.stateFolder);
+  const isOk = free >= LOW_DISK_BYTES;
+  const mend = 'Free some space: below 200 MB the database and the indexes may soon fail to be written.';
+  return { name: 'disk space', isOk, message: `${Math.floor(free / 1e6)} MB free`, mend: isOk ? null : mend };
+}
+
+function checkServer(paperboy: Paperboy): Finding {
+  const server = paperboy.lockHolder();
+  const message =
+    server === undefined
+      ? 'no process serves from the state folder'
+      : `process ${server.pid ?? '?'} serves since ${server.since ?? '?'}`;
+  return { name: 'server', isOk: true, message, mend: null };
 }
 
 /** Damage inside a database shows only where it is read. @throws {StoreError} `corrupt` */

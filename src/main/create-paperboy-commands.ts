@@ -3,7 +3,7 @@ import type { Commands } from '../command/command.ts';
 import type { CommandPart } from '../command/command-context.ts';
 import { createCommands } from '../command/create-commands.ts';
 import type { Logger } from '../ports.ts';
-import type { Paperboy } from './open-paperboy.ts';
+import type { Paperboy } from './paperboy.ts';
 
 const KEY_BYTES = 18;
 

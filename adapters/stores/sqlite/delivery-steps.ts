@@ -2,9 +2,9 @@ import { chatOfPlace } from '../../../src/delivery/delivery.ts';
 import type { DeliveryReason } from '../../../src/delivery/messenger.ts';
 import type { SentPart } from '../../../src/delivery/outbox-store.ts';
 import type { Subscription } from '../../../src/subscription/subscription.ts';
-import { moveChat } from './chat-tables.ts';
 import type { Connection } from './connection.ts';
 import { releasePapers } from './delivery-content.ts';
+import { moveChat } from './move-chat.ts';
 import {
   movePlace,
   SUBSCRIPTION_COLUMNS,

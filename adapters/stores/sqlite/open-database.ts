@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { StoreError } from '../../../src/store.ts';
 import { connect } from './connect.ts';
+import { APPLICATION_ID } from './database-format.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { isSqliteError, toStoreError } from './store-errors.ts';
 
-/** Marks a file as Paperboy's: "Pbo" and a format number. */
-const APPLICATION_ID = 0x50626f01;
 const BUSY_TIMEOUT_MS = 5000;
 const RETRY_PAUSE_MS = 20;
 
@@ -32,8 +32,28 @@ function checkVersion(database: Database.Database, path: string, newest: number)
   );
 }
 
+/**
+ * Keeps a copy of the database beside it, `paperboy.db.format-3`, so that the version of Paperboy that made it can be
+ * used again.
+ */
+function copyBeforeUpgrade(database: Database.Database, path: string, version: number): void {
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    database.prepare('VACUUM INTO ?').run(temporary);
+    const copy = connect(temporary, 0);
+    // Another process may have upgraded it meanwhile; then it has made the copy, too.
+    const isOld = numberOf(copy, 'user_version') === version;
+    copy.close();
+    if (isOld) renameSync(temporary, `${path}.format-${version}`);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
 function migrate(database: Database.Database, path: string, migrations: readonly string[]): void {
-  if (checkVersion(database, path, migrations.length) === migrations.length) return;
+  const found = checkVersion(database, path, migrations.length);
+  if (found === migrations.length) return;
+  if (found > 0 && path !== ':memory:') copyBeforeUpgrade(database, path, found);
   const run = database.transaction(() => {
     // Looked up again: another process may have been first.
     const version = checkVersion(database, path, migrations.length);
@@ -62,7 +82,8 @@ function useWriteAheadLog(database: Database.Database): void {
 }
 
 /**
- * Open a database, create it with its folder when missing, and bring it to the newest format.
+ * Open a database, create it with its folder when missing, and bring it to the newest format; a database of an older
+ * one is copied first.
  *
  * Write-ahead log with `synchronous = NORMAL`: a killed process loses nothing that was committed; a power cut may lose
  * the last commits but leaves whole transactions. That suits data which an ingest can bring back; a table whose

@@ -1,5 +1,4 @@
 import type { Passage } from '../../../src/paper/paper.ts';
-import type { PassageKeys } from '../../../src/store.ts';
 import type { Connection } from './connection.ts';
 
 interface PassageRow extends Omit<Passage, 'date'> {
@@ -41,16 +40,13 @@ export function readPassagesWithoutVector(
   return connection.all<PassageRow>(sql, after, embedderId, limit).map(passageOf);
 }
 
-export function readPassageKeys(connection: Connection): PassageKeys {
-  const entries = connection.all<{ id: number; paperId: string }>(
-    'SELECT id, paper_id AS paperId FROM entries',
-  );
-  const paperIdOf = new Map(entries.map(({ id, paperId }) => [id, paperId]));
-  const rows = connection.all<{ key: number; entryId: number }>(
-    'SELECT key, entry_id AS entryId FROM passages ORDER BY key',
-  );
-  return {
-    keys: Int32Array.from(rows, ({ key }) => key),
-    paperIds: rows.map(({ entryId }) => paperIdOf.get(entryId) ?? ''),
-  };
+/** The `limit` passages after a key, each with its paper. */
+export function readPassageKeysAfter(
+  connection: Connection,
+  key: number,
+  limit: number,
+): { readonly key: number; readonly paperId: string }[] {
+  const sql = `SELECT p.key, e.paper_id AS paperId FROM passages p JOIN entries e ON e.id = p.entry_id
+    WHERE p.key > ? ORDER BY p.key LIMIT ?`;
+  return connection.all(sql, key, limit);
 }

@@ -1,6 +1,8 @@
 import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
+import type { NoteStore } from '../../../src/note-store.ts';
+import type { SourceStore } from '../../../src/source/source-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
@@ -11,10 +13,14 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { createFaceStores, type FaceStores } from './face-stores.ts';
+import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
   listPaperIds,
+  readDaysWithDigest,
+  readListedDay,
   readPaper,
   readPaperAuthors,
   readPaperScores,
@@ -22,19 +28,32 @@ import {
   readPaperVersions,
 } from './read-papers.ts';
 import {
-  readPassageKeys,
+  readPassageKeysAfter,
   readPassages,
   readPassagesAfter,
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
+import { notePapersSeen, readPapersSeen } from './seen-table.ts';
+import { createSourceStore } from './source-tables.ts';
 import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
-import { toStoreError } from './store-errors.ts';
+import { isBusy, toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
 
 /** Rows read before the event loop gets a turn: a few milliseconds. */
 const BATCH_SIZE = 500;
 const PAPERS_PER_TURN = 50;
+const KEYS_PER_TURN = 4000;
+const BUSY_PAUSE_MS = 10;
+
+/** Everything that is kept in the one database. */
+export type SqliteStore = Store &
+  SpendingStore &
+  ConversationStore &
+  NoteStore &
+  ChatStore &
+  SourceStore &
+  FaceStores;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -58,30 +77,45 @@ async function* batchesByKey<Row extends { readonly key: number }>(
   }
 }
 
-/** Everything kept in one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & ChatStore;
-
 /**
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
  *
  * @param path file, created with its folder when missing; `:memory:` for none
+ * @param now clock by which papers are first seen
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): SqliteStore {
+export function openSqliteStore(path: string, now: () => Date = () => new Date()): SqliteStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
+  // SQLite would wait for other writers on this thread, and everything else with it; `guard` waits without that.
+  const patienceMs = Number(database.pragma('busy_timeout', { simple: true }));
+  database.pragma('busy_timeout = 0');
+  /** @param work runs again after it found the database busy, when nothing of it was done */
   const guard = async <Result>(work: () => Result): Promise<Result> => {
-    try {
-      return work();
-    } catch (error) {
-      throw toStoreError(error, path);
+    for (let waitedMs = 0; ; waitedMs += BUSY_PAUSE_MS) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || waitedMs >= patienceMs) throw toStoreError(error, path);
+      }
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
     }
   };
   const store: SqliteStore = {
     ...createChatStore(connection, guard),
+    ...createSourceStore(connection, guard),
+    ...createFaceStores(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
-    putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
+    putDigest: (file, digest) =>
+      guard(() =>
+        connection.change(() => {
+          const result = putDigest(connection, file, digest);
+          notePapersSeen(connection, result.paperIds, now().getTime());
+          return result;
+        }),
+      ),
+    papersFirstSeen: (range) => guard(() => readPapersSeen(connection, range)),
     moveDigest: (location, file) =>
       guard(() => connection.change(() => moveDigest(connection, location, file))),
     digests: (range = {}) => guard(() => listDigests(connection, range)),
@@ -96,11 +130,31 @@ export function openSqliteStore(path: string): SqliteStore {
         if (paper !== undefined) yield paper;
       }
     },
+    async *listedDays(range = {}) {
+      for (const day of await guard(() => readDaysWithDigest(connection, range))) {
+        yield await guard(() => readListedDay(connection, day));
+        await nextTurn();
+      }
+    },
     paper: (id) => guard(() => readPaper(connection, id)),
     paperTitles: (ids) => guard(() => readPaperTitles(connection, ids)),
     passages: (keys) => guard(() => readPassages(connection, keys)),
     passagesOf: (paperId) => guard(() => readPassagesOf(connection, paperId)),
-    passageKeys: () => guard(() => readPassageKeys(connection)),
+    async passageKeys() {
+      const keys: number[] = [];
+      const paperIds: string[] = [];
+      // One string for each paper instead of one for each passage.
+      const names = new Map<string, string>();
+      const read = (after: number) => guard(() => readPassageKeysAfter(connection, after, KEYS_PER_TURN));
+      for await (const rows of batchesByKey(read))
+        for (const { key, paperId } of rows) {
+          const name = names.get(paperId) ?? paperId;
+          names.set(name, name);
+          keys.push(key);
+          paperIds.push(name);
+        }
+      return { keys: Int32Array.from(keys), paperIds };
+    },
     eachPassage: () => batchesByKey((key) => guard(() => readPassagesAfter(connection, key, BATCH_SIZE))),
     putVectors: (embedderId, vectors) =>
       guard(() => {
@@ -134,6 +188,8 @@ export function openSqliteStore(path: string): SqliteStore {
       guard(() => connection.changeBeside(() => changeConversation(connection, key, now, expiresAt, change))),
     deleteConversation: (key) => guard(() => deleteConversation(connection, key)),
     deleteExpiredConversations: (now) => guard(() => deleteExpiredConversations(connection, now)),
+    note: (name) => guard(() => readNote(connection, name)),
+    setNote: (name, value) => guard(() => writeNote(connection, name, value)),
     close: () => guard(() => void database.close()),
   };
   return store;

@@ -20,6 +20,11 @@ export function isSqliteError(error: unknown): error is InstanceType<Database.Sq
   return error instanceof Error && error.name === 'SqliteError';
 }
 
+/** Another connection is writing. A snapshot that is too old to write (`SQLITE_BUSY_SNAPSHOT`) passes in the same way. */
+export function isBusy(error: unknown): boolean {
+  return isSqliteError(error) && error.code.startsWith('SQLITE_BUSY');
+}
+
 /** A driver's error as a `StoreError` that names the database and a mend; any other error as it is. */
 export function toStoreError(error: unknown, path: string): unknown {
   // Rows hold JSON that this code wrote; SQLite does not notice when the disk changed it.

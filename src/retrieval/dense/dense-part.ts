@@ -1,5 +1,6 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
-import type { Store } from '../../store.ts';
+import type { PassageKeys, Store } from '../../store.ts';
+import { nextTurn } from '../lexical/take-turns.ts';
 import type { DenseSearch } from './search-dense.ts';
 import { type SyncVectorsOptions, syncVectors } from './sync-vectors.ts';
 
@@ -14,8 +15,6 @@ export interface DensePart {
   sync(options: SyncVectorsOptions): Promise<void>;
   /** Writes the index where it changed since it was last saved; that only saves time at the next start. */
   save(): Promise<void>;
-  /** Empties the index; `sync` fills it from the store. */
-  clear(): void;
   close(): Promise<void>;
 }
 
@@ -34,24 +33,17 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
     },
     async sync(options) {
       if ((await store.generation()) === synced) return;
-      const { changed, failure } = await syncVectors(store, embedder, vectors, options);
-      const { keys, paperIds } = await store.passageKeys();
-      papers = new Map(Array.from(keys, (key, place) => [key, paperIds[place] ?? '']));
-      passages = groupByPaper(papers);
-      isSaved &&= changed === 0;
-      if (failure !== undefined) throw failure;
+      const result = await syncVectors(store, embedder, vectors, options);
+      ({ papers, passages } = await groupByPaper(result.passages));
+      isSaved &&= result.changed === 0;
+      if (result.failure !== undefined) throw result.failure;
       // Broken off, it has more to do although the store does not change.
-      synced = options.signal?.aborted === true ? undefined : await store.generation();
+      synced = options.signal?.aborted === true ? undefined : result.generation;
     },
     async save() {
       if (isSaved) return;
       await vectors.save();
       isSaved = true;
-    },
-    clear() {
-      isSaved = false;
-      synced = undefined;
-      for (const key of [...vectors.keys()]) vectors.delete(key);
     },
     async close() {
       await vectors.close();
@@ -60,12 +52,22 @@ export function createDensePart(store: Store, embedder: Embedder, vectors: Vecto
   };
 }
 
-function groupByPaper(papers: ReadonlyMap<number, string>): Map<string, number[]> {
+/** Passages looked at between two turns: some 5 ms. */
+const TURN = 10_000;
+
+async function groupByPaper({ keys, paperIds }: PassageKeys): Promise<{
+  readonly papers: ReadonlyMap<number, string>;
+  readonly passages: ReadonlyMap<string, readonly number[]>;
+}> {
+  const papers = new Map<number, string>();
   const passages = new Map<string, number[]>();
-  for (const [key, paperId] of papers) {
-    const keys = passages.get(paperId);
-    if (keys === undefined) passages.set(paperId, [key]);
-    else keys.push(key);
+  for (const [place, key] of keys.entries()) {
+    const paperId = paperIds[place] ?? '';
+    papers.set(key, paperId);
+    const known = passages.get(paperId);
+    if (known === undefined) passages.set(paperId, [key]);
+    else known.push(key);
+    if (place % TURN === TURN - 1) await nextTurn();
   }
-  return passages;
+  return { papers, passages };
 }

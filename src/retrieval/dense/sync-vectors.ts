@@ -1,5 +1,5 @@
 import type { Embedder, VectorIndex } from '../../ports.ts';
-import type { Store, StoredVector } from '../../store.ts';
+import type { PassageKeys, Store, StoredVector } from '../../store.ts';
 import { EmbedderError } from '../embedder-error.ts';
 import { nextTurn } from '../lexical/take-turns.ts';
 
@@ -13,14 +13,18 @@ export interface SyncVectorsResult {
   readonly embedded: number;
   /** Vectors in the index that came or went. */
   readonly changed: number;
+  /** Passages of the store that the index was compared with. */
+  readonly passages: PassageKeys;
+  /** State of the store before its passages were read: another one now means that there is more to do. */
+  readonly generation: string;
   /** Why some passages still have no vector; the next call goes on with them. */
   readonly failure?: EmbedderError;
 }
 
 /** Passages embedded and stored together; what is stored is never computed again. */
 const BATCH = 64;
-/** Of an embedder that takes microseconds for each, so that storing does not take longer than embedding. */
-const FAST_BATCH = 512;
+/** Of an embedder that takes microseconds for each: read, embedded and stored in some 30 ms, with turns in between. */
+const FAST_BATCH = 128;
 
 /**
  * Embeds what the store has no vector for and brings the index to the state of the store. Can be broken off by the
@@ -46,13 +50,16 @@ export async function syncVectors(
       after = last.key;
       embedded += batch.length;
       options.onProgress?.(embedded, total);
+      await nextTurn();
     }
   } catch (error) {
     if (!(error instanceof EmbedderError)) throw error;
     if (error.code !== 'aborted') failure = error;
   }
-  const changed = await matchIndex(store, embedder.id, index);
-  return { embedded, changed: embedded + changed, ...(failure === undefined ? {} : { failure }) };
+  const generation = await store.generation();
+  const passages = await store.passageKeys();
+  const changed = embedded + (await matchIndex(store, embedder.id, index, passages));
+  return { embedded, changed, passages, generation, ...(failure === undefined ? {} : { failure }) };
 }
 
 /** Embeds and stores the next passages without a vector, each with the title of its paper. */
@@ -77,14 +84,20 @@ async function embedBatch(
 }
 
 /** Takes out what the store no longer has and puts in what it has; @returns how many vectors that were */
-async function matchIndex(store: Store, embedderId: string, index: VectorIndex): Promise<number> {
-  const { keys } = await store.passageKeys();
+async function matchIndex(
+  store: Store,
+  embedderId: string,
+  index: VectorIndex,
+  { keys }: PassageKeys,
+): Promise<number> {
   const wanted = new Set(keys);
+  await nextTurn();
   let changed = 0;
   for (const key of [...index.keys()]) {
     if (!wanted.has(key) && index.delete(key)) changed++;
   }
-  const missing = [...wanted].filter((key) => !index.has(key));
+  await nextTurn();
+  const missing = [...keys.filter((key) => !index.has(key))];
   index.reserve?.(index.size + missing.length);
   for (let at = 0; at < missing.length; at += BATCH) {
     for (const { key, vector } of await store.vectors(embedderId, missing.slice(at, at + BATCH))) {

@@ -37,18 +37,6 @@ describe('createDensePart', () => {
     expect(saves()).toBe(1);
   });
 
-  it('is filled from the store again after it was emptied', async () => {
-    const { dense, vectors, saves } = await makeDense();
-    await dense.sync({});
-    await dense.save();
-    dense.clear();
-    expect(vectors.size).toBe(0);
-    await dense.sync({});
-    await dense.save();
-    expect(vectors.size).toBe(3);
-    expect(saves()).toBe(2);
-  });
-
   it('keeps finding what it has when the embedder fails on new passages', async () => {
     let isDown = false;
     const { dense, store, saves } = await makeDense({
