@@ -135,8 +135,6 @@ export const SUBSCRIPTION_WORDS_EN: SubscriptionWords = {
   outside: (count) => `Not in it (${count})`,
   moreOutside: (count) => `… and ${count} more.`,
   reason: reasonText,
-  appeared: (papers, like) =>
-    papers === 1 ? `A paper like “${like}” has appeared:` : `${papers} papers like “${like}” have appeared:`,
   doubt: (date) =>
     `The post of ${date} may or may not have arrived: the platform’s reply was lost. Please look into the chat; then:`,
   doubtSettled: 'Thank you, that is settled.',

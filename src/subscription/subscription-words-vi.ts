@@ -136,7 +136,6 @@ export const SUBSCRIPTION_WORDS_VI: SubscriptionWords = {
   outside: (count) => `Không có trong bản tin (${count})`,
   moreOutside: (count) => `… và ${count} bài nữa.`,
   reason: reasonText,
-  appeared: (papers, like) => `Có ${papers} bài mới giống “${like}”:`,
   doubt: (date) =>
     `Bản tin ngày ${date} có thể đã đến hoặc chưa, vì không nhận được phản hồi của nền tảng. Bạn xem lại cuộc trò chuyện rồi chọn:`,
   doubtSettled: 'Cảm ơn bạn, đã xử lý xong.',

@@ -134,7 +134,6 @@ export const SUBSCRIPTION_WORDS_ZH: SubscriptionWords = {
   outside: (count) => `不会推送（${count}）`,
   moreOutside: (count) => `……还有 ${count} 篇。`,
   reason: reasonText,
-  appeared: (papers, like) => `出现了 ${papers} 篇与“${like}”类似的论文：`,
   doubt: (date) => `${date} 那一期可能已经送达，也可能没有：没有收到平台的回复。请看一下聊天记录，然后选择：`,
   doubtSettled: '好的，已经处理。',
   buttons: {

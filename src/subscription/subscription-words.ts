@@ -50,8 +50,6 @@ export interface SubscriptionWords {
   outside(count: number): string;
   moreOutside(count: number): string;
   reason(reason: MatchReason): string;
-  /** Above papers that an alert waited for. */
-  appeared(papers: number, like: string): string;
   doubt(date: string): string;
   readonly doubtSettled: string;
   readonly buttons: Readonly<
