@@ -85,6 +85,7 @@ async function wire(opened: Opened): Promise<Paperboy> {
   let onSwitch = (_indexes: Indexes): void => undefined;
   const { indexes, denseProblem } = await openIndexes({
     ...{ config, store, logger, build: longWork.buildSegment },
+    isOwner: lock !== undefined,
     mayWrite: () => lock !== undefined || lockHolder() === undefined,
     onSwitch: (fresh) => onSwitch(fresh),
   });

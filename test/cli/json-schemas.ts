@@ -232,3 +232,20 @@ export const repairSchema = z.strictObject({
   ),
   text: z.string(),
 });
+
+export const backupSchema = z.strictObject({
+  file: z.string(),
+  bytes: count,
+  format: count,
+  durationMs: duration,
+});
+
+export const restoreSchema = z.strictObject({
+  file: z.string(),
+  format: count,
+  papers: count,
+  digests: count,
+  indexed: count,
+  previous: z.string().nullable(),
+  durationMs: duration,
+});
