@@ -62,6 +62,13 @@ export interface StoredVector {
   readonly vector: Float32Array;
 }
 
+/** The papers that digests list on one day, for counting. */
+export interface ListedDay {
+  readonly day: string;
+  /** Each once, by id; empty when the day's digests hold none. */
+  readonly papers: readonly { readonly id: string; readonly tags: readonly string[] }[];
+}
+
 export interface StoreCounts {
   readonly digests: number;
   readonly entries: number;
@@ -126,6 +133,8 @@ export interface Store {
    * a database that was built anew from files every paper is new.
    */
   papersFirstSeen(range: MomentRange): Promise<SeenPaper[]>;
+  /** The days of a range that have a digest, ascending; digests dated by month only do not count. Leaves the event loop free. */
+  listedDays(range?: DateRange): AsyncIterable<ListedDay>;
   /** Titles by id, without the rest of the papers; unknown ids are left out. */
   paperTitles(ids: Iterable<string>): Promise<Map<string, string>>;
 

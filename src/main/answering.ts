@@ -73,7 +73,7 @@ export function createAnswering({ config, logger, store, lexicon, options, index
       ? {}
       : { rewrite: createModelRewriter({ model: modelFor(REWRITING), prompts, timeLimit: shortTime }) };
   return {
-    ...{ languageModel, languageModelProblem, budget, ask, retrieve },
+    ...{ languageModel, languageModelProblem, budget, ask, retrieve, modelFor, prompts },
     conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
     writtenCounts: counters.read,
     /** Questions that come from now on are answered from these. */

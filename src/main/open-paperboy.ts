@@ -17,6 +17,7 @@ import { readQuery } from '../retrieval/query/read-query.ts';
 import { requestReindex } from '../retrieval/reindex-requests.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import { createAnswering } from './answering.ts';
+import { openDaily } from './open-daily.ts';
 import { openIndexes } from './open-indexes.ts';
 import type { IngestWork, OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
 import { createThreadedLongWork } from './threaded-long-work.ts';
@@ -131,9 +132,11 @@ async function wire(opened: Opened): Promise<Paperboy> {
   if (lock !== undefined) await warmUp(answering.retrieve, lexicon);
   const { languageModel, languageModelProblem, budget, retrieve, ask, conversation, writtenCounts } =
     answering;
+  const { modelFor, prompts } = answering;
   return {
     ...{ config, store, denseProblem, languageModel, languageModelProblem, budget, retrieve, ask },
     ...{ conversation, writtenCounts, lockHolder },
+    daily: openDaily({ config, store, logger, lexicon, indexes: () => indexes.current, modelFor, prompts }),
     get lexical() {
       return indexes.current.lexical;
     },

@@ -13,6 +13,7 @@ import type { Query } from '../retrieval/query/query.ts';
 import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { LockHolder } from '../state-lock.ts';
+import type { DailyTools } from './open-daily.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -81,6 +82,8 @@ export interface Paperboy {
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
   readonly conversation: Conversation;
+  /** The day's papers, trends, pictures and speech. */
+  readonly daily: DailyTools;
   /** How written answers ended so far. */
   writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */

@@ -13,11 +13,14 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { createFaceStores, type FaceStores } from './face-stores.ts';
 import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
   listPaperIds,
+  readDaysWithDigest,
+  readListedDay,
   readPaper,
   readPaperAuthors,
   readPaperScores,
@@ -44,7 +47,13 @@ const KEYS_PER_TURN = 4000;
 const BUSY_PAUSE_MS = 10;
 
 /** Everything that is kept in the one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore & ChatStore & SourceStore;
+export type SqliteStore = Store &
+  SpendingStore &
+  ConversationStore &
+  NoteStore &
+  ChatStore &
+  SourceStore &
+  FaceStores;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -95,6 +104,7 @@ export function openSqliteStore(path: string, now: () => Date = () => new Date()
   const store: SqliteStore = {
     ...createChatStore(connection, guard),
     ...createSourceStore(connection, guard),
+    ...createFaceStores(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
     putDigest: (file, digest) =>
@@ -118,6 +128,12 @@ export function openSqliteStore(path: string, now: () => Date = () => new Date()
         if (index % PAPERS_PER_TURN === PAPERS_PER_TURN - 1) await nextTurn();
         const paper = await store.paper(id);
         if (paper !== undefined) yield paper;
+      }
+    },
+    async *listedDays(range = {}) {
+      for (const day of await guard(() => readDaysWithDigest(connection, range))) {
+        yield await guard(() => readListedDay(connection, day));
+        await nextTurn();
       }
     },
     paper: (id) => guard(() => readPaper(connection, id)),
