@@ -17,6 +17,7 @@ import {
 } from './cli/commands.ts';
 import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { type FetchOptions, fetchCommand } from './cli/fetch.ts';
 import { UsageError } from './cli/options.ts';
 import { repairTextCommand } from './cli/repair-text.ts';
 import { reindexCommand, statusCommand } from './cli/status.ts';
@@ -75,6 +76,11 @@ function addReadingCommands(program: Command): void {
     'read digests: files or folders; - reads paths from standard input',
   );
   ingestion.action((paths: string[]) => run(ingestion, (context) => ingestCommand(context, paths)));
+  const fetching = command(program, 'fetch', 'ask the sources for new digests, once').option(
+    '--date <day>',
+    'this day alone',
+  );
+  fetching.action(() => run(fetching, (context, options: FetchOptions) => fetchCommand(context, options)));
   const papers = command(program, 'papers', 'list papers')
     .option('--date <day>', 'of one day')
     .option('--from <day>', 'of this day and later')

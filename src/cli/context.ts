@@ -1,5 +1,13 @@
 import { type Config, parseConfig, secretsOf } from '../config.ts';
-import { createRedactor, createStderrLogger, openPaperboy, type Paperboy, readEnvironment } from '../main.ts';
+import {
+  createRedactor,
+  createStderrLogger,
+  openPaperboy,
+  openSources,
+  type Paperboy,
+  readEnvironment,
+  type Sources,
+} from '../main.ts';
 import { explainError } from './explain-error.ts';
 import { UsageError } from './options.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
@@ -23,6 +31,8 @@ export interface CommandContext {
   note(text: string): void;
   /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
   open(): Promise<Paperboy>;
+  /** Sources and watched folders over it, not started. */
+  openSources(paperboy: Paperboy): Sources;
   readonly progress: ProgressBar;
 }
 
@@ -86,6 +96,7 @@ async function runWith(
       print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
       write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+      openSources: (paperboy) => openSources(paperboy, logger),
       note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
       async open() {
         const paperboy = await openPaperboy(config, logger, {

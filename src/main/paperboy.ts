@@ -28,6 +28,11 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface IngestWork extends WorkOptions {
+  /** See `IngestOptions.only`. */
+  readonly only?: readonly string[];
+}
+
 export interface OpenOptions extends WorkOptions {
   /** False: words match in their own language only; for measuring what the lexicon brings. */
   readonly usesLexicon?: boolean;
@@ -82,7 +87,7 @@ export interface Paperboy {
   /** How written answers ended so far. */
   writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
-  ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: IngestWork): Promise<IngestReport>;
   /**
    * Builds the indexes anew from the store, while questions are answered from the old ones. Beside a process that
    * serves from the state folder, that one is asked to do it.

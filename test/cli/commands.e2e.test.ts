@@ -275,6 +275,8 @@ describe('the other commands', () => {
     const status = statusSchema.parse(await json('status'));
     expect(status).toMatchObject({ state, digests: 7, entries: 45, papers: 30, newestDay: '2026-08-12' });
     expect(status.indexes.lexical.papers).toBe(30);
+    expect([status.gaps, status.server]).toEqual([[], null]);
+    expect(status.freeDiskMb).toBeGreaterThan(0);
     expect(status.indexes.vector).toEqual({
       embedder: expect.stringMatching(/^builtin:/),
       passages: status.passages,
@@ -287,7 +289,9 @@ describe('the other commands', () => {
     expect(findings.map(({ name }) => name)).toEqual([
       'Node.js',
       'state folder',
+      'disk space',
       'store',
+      'server',
       'digests',
       'encoding repair',
       'lexicon',
@@ -331,18 +335,8 @@ describe('the other commands', () => {
     expect(await paperboy.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const help = await paperboy.run(['--help']);
     expect([help.code, help.stderr]).toEqual([0, '']);
-    for (const name of [
-      'ingest',
-      'papers',
-      'search',
-      'ask',
-      'batch',
-      'today',
-      'trends',
-      'reindex',
-      'status',
-      'doctor',
-    ])
+    const asking = ['ingest', 'fetch', 'papers', 'search', 'ask', 'batch', 'today', 'trends'];
+    for (const name of [...asking, 'reindex', 'status', 'doctor', 'backup', 'restore'])
       expect(help.stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 });

@@ -207,6 +207,26 @@ export const reindexSchema = z.strictObject({
   durationMs: duration,
 });
 
+const sourceFailure = z.strictObject({ code: z.string(), message: z.string().min(1) });
+
+export const fetchSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      days: z.array(
+        z.strictObject({
+          date: day,
+          status: z.enum(['fetched', 'unchanged', 'not-there', 'failed']),
+          papers: count.nullable(),
+          failure: sourceFailure.nullable(),
+        }),
+      ),
+    }),
+  ),
+  papers: count,
+  passages: count,
+});
+
 export const statusSchema = z.strictObject({
   state: z.string(),
   digests: count,
@@ -221,6 +241,16 @@ export const statusSchema = z.strictObject({
   gaps: strings,
   server: z.strictObject({ pid: count.nullable(), since: z.string().nullable() }).nullable(),
   freeDiskMb: count,
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      ok: z.boolean(),
+      newestDay: day.nullable(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+      failure: sourceFailure.nullable(),
+      nextTryAt: z.iso.datetime().nullable(),
+    }),
+  ),
   languageModel: z.string().nullable(),
   spending: z.array(
     z.strictObject({
@@ -264,4 +294,21 @@ export const repairSchema = z.strictObject({
     }),
   ),
   text: z.string(),
+});
+
+export const backupSchema = z.strictObject({
+  file: z.string(),
+  bytes: count,
+  format: count,
+  durationMs: duration,
+});
+
+export const restoreSchema = z.strictObject({
+  file: z.string(),
+  format: count,
+  papers: count,
+  digests: count,
+  indexed: count,
+  previous: z.string().nullable(),
+  durationMs: duration,
 });
