@@ -19,7 +19,10 @@ export function createPaperboyCommands(
   const { config, store, conversation, understand, retrieve, similar, daily } = paperboy;
   return createCommands({
     ...{ store, chats: store, conversation, understand, retrieve, similar, logger },
-    parts: [createTrendsPart({ ...daily, lexical: { about: (...asked) => paperboy.lexical.about(...asked) } }), ...parts],
+    parts: [
+      createTrendsPart({ ...daily, lexical: { about: (...asked) => paperboy.lexical.about(...asked) } }),
+      ...parts,
+    ],
     readDay: daily.read,
     pictures: (day) => picturesOf(day, daily.charts, logger),
     showPeriod: async (range, language) =>
