@@ -42,7 +42,7 @@ export function feedRoutes({ views }: WebParts): Route[] {
       answer: { type, schema: undefined },
       async handle({ query, language: shown, origin }) {
         const { q, limit, language: _shown, minScore, ...wish } = query;
-        const found = filterPapers(
+        const found = await filterPapers(
           await views.catalogue(),
           { ...wish, ...wishOf(q, minScore) },
           shown,

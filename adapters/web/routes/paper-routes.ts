@@ -32,7 +32,7 @@ export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
       params: none,
       answer: { type: json, schema: papersSchema },
       async handle({ query, language: shown }) {
-        const found = filterPapers(await views.catalogue(), filterOf(query), shown, views.about);
+        const found = await filterPapers(await views.catalogue(), filterOf(query), shown, views.about);
         const { items, next } = pageOf(found, query.cursor, query.limit);
         return { papers: await views.cards(items, shown), next: next ?? null, total: found.length };
       },
