@@ -24,9 +24,9 @@ import { createThreadedLongWork } from './threaded-long-work.ts';
 import { watchStore } from './watch-store.ts';
 
 const CATCH_UP_MS = 2000;
-/** A serving process takes up a request at its next look at the store. */
+/** A serving process takes up a request at its next look at the store, or after a reindex that is under way. */
 const REQUEST_PAUSE_MS = 200;
-const REQUEST_PATIENCE = 100;
+const REQUEST_PATIENCE = 600;
 
 /**
  * Opens the store and the indexes of a state folder and wires the core to them. Indexes that are missing, damaged or
@@ -99,8 +99,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
   onSwitch = answering.switchTo;
   const closing = new AbortController();
   const untilClosed = <Work extends WorkOptions>(work: Work): Work & { readonly signal: AbortSignal } => {
-    const signals = work.signal === undefined ? [] : [work.signal];
-    return { ...work, signal: AbortSignal.any([...signals, closing.signal]) };
+    const { signal } = work;
+    // Not joined with nothing: each joined signal stays in the memory of the one that lives as long as the process.
+    return {
+      ...work,
+      signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
+    };
   };
 
   const ingesting = new Set<Promise<IngestReport>>();

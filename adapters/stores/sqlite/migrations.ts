@@ -2,6 +2,7 @@ import { CHAT_MIGRATION } from './chat-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
 import { GATE_MIGRATION } from './gate-table.ts';
 import { INBOX_MIGRATION } from './inbox-table.ts';
+import { OUTBOX_MIGRATION } from './outbox-migration.ts';
 import { REACH_MIGRATION } from './reach-tables.ts';
 import { SOURCE_MIGRATION } from './source-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
@@ -101,4 +102,5 @@ export const MIGRATIONS: readonly string[] = [
   GATE_MIGRATION,
   INBOX_MIGRATION,
   REACH_MIGRATION,
+  OUTBOX_MIGRATION,
 ];

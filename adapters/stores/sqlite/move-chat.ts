@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { movePlace } from './subscription-table.ts';
 
 /** Columns that name a chat, alone or with something behind it after a slash. A table that is not there is left out. */
 const CHAT_COLUMNS: readonly (readonly [table: string, column: string])[] = [
@@ -14,9 +15,10 @@ const CHAT_COLUMNS: readonly (readonly [table: string, column: string])[] = [
   ['silent_chats', 'chat'],
 ];
 
-/** A chat goes on under another name, with everything kept for it. Belongs into one transaction. */
+/** A chat goes on under another name, with everything kept for it, its subscriptions and posts too. Belongs into one transaction. */
 export function moveChat(connection: Connection, from: string, to: string): void {
   if (from === to) return;
+  movePlace(connection, from, to);
   for (const [table, column] of CHAT_COLUMNS) {
     if (!hasTable(connection, table)) continue;
     const rows = `(${column} = ? OR substr(${column}, 1, length(?) + 1) = ? || '/')`;
