@@ -7,7 +7,7 @@ import { answerInline } from './answer-inline.ts';
 import { answerPress } from './answer-press.ts';
 import { PLATFORM } from './caller-of.ts';
 import { type ChatQueues, createChatQueues } from './chat-queues.ts';
-import { changeReach, leave, wake } from './reach-event.ts';
+import { changeReach, leave, type WakeTools, wake } from './reach-event.ts';
 import { type Me, readUpdate } from './read-update.ts';
 import type { Source, TelegramEvent } from './telegram-event.ts';
 import { StoppedError } from './timers.ts';
@@ -24,7 +24,7 @@ const CLEAN_EVERY_MS = 3_600_000;
 /** Who asks too much is told once in this time. */
 const TOLD_FOR_MS = 60_000;
 
-export interface InboxTools extends AnswerTools {
+export interface InboxTools extends AnswerTools, WakeTools {
   readonly store: InboxStore & ReachStore;
   readonly commands: Commands;
 }
@@ -114,7 +114,7 @@ export function createInbox(tools: InboxTools): Inbox {
     switch (event.kind) {
       case 'joined':
       case 'moved':
-        return await handle(id, event.kind, () => changeReach(event, store));
+        return await handle(id, event.kind, () => changeReach(event, tools));
       case 'left':
         enqueue(questions, event.chatId, id, event.kind, () => leave(event, tools));
         return;
@@ -128,7 +128,7 @@ export function createInbox(tools: InboxTools): Inbox {
       }
       default: {
         const { source } = event;
-        await wake(source.chatId, store);
+        await wake(source.chatId, tools);
         const work = (record: AnswerRecord) => answerEvent(event, tools, record);
         if (enqueue(questions, source.chatId, id, event.kind, work)) return;
         await store.finishEvent(PLATFORM, id);

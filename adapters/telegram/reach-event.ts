@@ -7,6 +7,12 @@ import { pause, type Timers } from './timers.ts';
 /** A group that becomes a supergroup leaves its old number; that it moved is told about the same time. */
 const MOVE_MS = 5000;
 
+export interface WakeTools {
+  readonly store: ReachStore;
+  /** A chat that refused takes messages again; undefined: nobody wants to know. */
+  readonly onReachable: ((chat: string) => Promise<void>) | undefined;
+}
+
 export interface LeaveTools {
   readonly store: ReachStore;
   readonly commands: Commands;
@@ -15,17 +21,19 @@ export interface LeaveTools {
 }
 
 /** Who writes, or takes the bot in, can be written to. */
-export async function wake(chatId: number, store: ReachStore): Promise<void> {
+export async function wake(chatId: number, { store, onReachable }: WakeTools): Promise<void> {
   const chat = placeOf(chatId);
-  if ((await store.reachState(chat)).silence !== undefined) await store.wakeChat(chat);
+  if ((await store.reachState(chat)).silence === undefined) return;
+  await store.wakeChat(chat);
+  await onReachable?.(chat);
 }
 
 export async function changeReach(
   event: Extract<TelegramEvent, { readonly kind: 'joined' | 'moved' }>,
-  store: ReachStore,
+  tools: WakeTools,
 ): Promise<void> {
-  if (event.kind === 'joined') await wake(event.chatId, store);
-  else await store.moveChat(placeOf(event.from), placeOf(event.to));
+  if (event.kind === 'joined') await wake(event.chatId, tools);
+  else await tools.store.moveChat(placeOf(event.from), placeOf(event.to));
 }
 
 /**

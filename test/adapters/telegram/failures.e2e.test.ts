@@ -96,6 +96,7 @@ describe('sending', () => {
     delete chat.refusal;
     server.say({ id: 5 }, '/start');
     await server.until('the greeting', () => server.messagesIn(5).length === 2);
+    expect(bot.reachable).toEqual(['telegram:5']);
     expect(await post()).toMatchObject({ messageId: expect.any(String) });
   });
 
