@@ -61,7 +61,7 @@ describe('figures', () => {
         gates: createMemoryGates(Date.now),
         notes: paperboy.store,
         logger,
-        tuning: { ...QUICK, requestTimeoutMs: 15_000 },
+        tuning: QUICK,
       },
     });
     await fake.until(() => discord.health().state === 'connected');

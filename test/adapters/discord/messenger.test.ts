@@ -172,7 +172,7 @@ describe('sending', () => {
     [{ kind: 'status', status: 400, code: 50035 }, 'refused', 'rejected'],
     [{ kind: 'status', status: 401 }, 'not-sent', 'not-connected'],
   ])('is tried once with %o', async (fault, what, reason) => {
-    const it = await start();
+    const it = await start({ tuning: { requestTimeoutMs: fault.kind === 'hang' ? 500 : 15_000 } });
     it.fake.fail(CREATE, fault);
     expect(await fate(it, it.channel)).toEqual({ what, reason });
     expect(it.fake.requestsTo(CREATE)).toHaveLength(1);

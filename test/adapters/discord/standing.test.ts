@@ -166,6 +166,7 @@ describe('the gate', () => {
 describe('secrets', () => {
   it('are in no line of the log and in no error: tokens, questions, answers', async () => {
     const it = await start({
+      tuning: { requestTimeoutMs: 1000 },
       commands: {
         run: async (_name, argument) => {
           if (argument.includes('fail')) throw new Error(`about canary-question ${argument}`);
