@@ -20,7 +20,7 @@ import type { Timers } from './timers.ts';
 
 export interface GatewayHandlers {
   /** A new session has begun. */
-  onConnected(): void;
+  onConnected(servers: number): void;
   onInteraction(interaction: APIInteraction): void;
   onMessage(message: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from a server. */
@@ -182,7 +182,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     listened.on(Events.ClientReady, () => {
       isReady = true;
       setConnected();
-      handlers.onConnected();
+      handlers.onConnected(listened.guilds.cache.size);
     });
     listened.on(Events.ShardReady, setConnected);
     listened.on(Events.ShardResume, setConnected);

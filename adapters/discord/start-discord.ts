@@ -15,6 +15,7 @@ import { createInteractionHandler } from './handle-interaction.ts';
 import { createMessageHandler } from './handle-message.ts';
 import { createIdentifyBudget } from './identify-budget.ts';
 import { createDiscordMessenger, prepareReply } from './messenger.ts';
+import { inviteLink } from './permissions.ts';
 import { createRateGate } from './rate-gate.ts';
 import { registerCommands } from './register-commands.ts';
 import { createRequestGuard } from './request-guard.ts';
@@ -135,8 +136,10 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
     ...{ identifySpacingMs: tuning.identifySpacingMs, retryMs: tuning.retryMs },
     budget: createIdentifyBudget(notes, timers.now),
     handlers: {
-      onConnected: () =>
-        run(registerCommands(commands.descriptions, { api, notes, applicationId, logger }).then(() => {})),
+      onConnected(servers) {
+        if (servers === 0) logger.info('the bot is in no server yet', { invite: inviteLink(applicationId) });
+        run(registerCommands(commands.descriptions, { api, notes, applicationId, logger }).then(() => {}));
+      },
       onInteraction: (interaction) => run(handleInteraction(interaction)),
       onMessage: (message) => run(handleMessage(message)),
       onPermissions: (channelId) => closed.reopen(channelId),
