@@ -242,6 +242,20 @@ describe('sending', () => {
     expect(channels.map(({ id }) => it.fake.world.messagesIn(id).length)).toEqual(channels.map(() => 1));
   });
 
+  it('sends nothing to a channel before its limit is over, however many wait', async () => {
+    const it = await start();
+    const message = first(it, it.channel);
+    it.fake.fail(CREATE, { kind: 'status', status: 429, retryAfterMs: 600 });
+    const sends: Promise<unknown>[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      sends.push(it.discord.messenger.send(`discord:${it.channel.id}`, message, `n${index}`));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await Promise.all(sends);
+    expect(it.fake.world.messagesIn(it.channel.id)).toHaveLength(12);
+    expect(it.fake.requestsTo(CREATE).filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('refuses a place of another platform', async () => {
     const it = await start();
     await expect(it.discord.messenger.send('telegram:5', first(it, it.channel), 'n')).rejects.toMatchObject({
