@@ -16,7 +16,9 @@ export async function measureServing(stateFolder: string, paths: readonly string
   const config = parseConfig({ PAPERBOY_STATE: stateFolder });
   const paperboy = await openPaperboy(config, createStderrLogger('warn'), { isServing: true });
   const stages = watchStages();
-  const ingest = await timed(() => paperboy.ingest(paths, { onProgress: ({ stage }) => stages.enter(stage) }));
+  const ingest = await timed(() =>
+    paperboy.ingest(paths, { onProgress: ({ stage }) => stages.enter(stage) }),
+  );
   stages.enter('idle');
   const quiet = await searchUntil(paperboy, sleep(3000));
   stages.enter('reindexing');

@@ -14,7 +14,7 @@ const TITLE_WEIGHT = 4;
 const TAG_WEIGHT = 2;
 const OPENING_LENGTH = 500;
 /** Other work gets a turn after so many papers: a few milliseconds. */
-const PAPERS_PER_TURN = 100;
+const PAPERS_PER_TURN = 20;
 
 /** Papers by area of research, largest group first, the rest last; inside a group the order given is kept. */
 export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[]> {
@@ -35,8 +35,20 @@ export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[
     );
 }
 
-/** The area whose concepts a paper names most; undefined when it names none. */
+/** The area whose concepts a paper names most, else that of its categories; undefined when neither tells. */
 export function areaOf(paper: Paper): Area | undefined {
+  let found = known.get(paper);
+  if (found === undefined) {
+    found = { area: readArea(paper) };
+    known.set(paper, found);
+  }
+  return found.area;
+}
+
+/** A day's papers are grouped for each of its posts. */
+const known = new WeakMap<Paper, { readonly area: Area | undefined }>();
+
+function readArea(paper: Paper): Area | undefined {
   const weights = new Map<string, number>();
   const count = (text: string, weight: number) => {
     for (const concept of findConcepts(text)) {
@@ -47,11 +59,54 @@ export function areaOf(paper: Paper): Area | undefined {
   for (const title of new Set([paper.title, ...Object.values(paper.titles)])) count(title, TITLE_WEIGHT);
   count(paper.tags.join(' ; '), TAG_WEIGHT);
   for (const entry of paper.entries) count(entry.sections[0]?.text.slice(0, OPENING_LENGTH) ?? '', 1);
+  return bestArea((name) => weights.get(name) ?? 0) ?? areaOfCategories(paper.categories);
+}
+
+/** @param weightOf how much a paper is about a concept, by its English name */
+export function bestArea(weightOf: (concept: string) => number): Area | undefined {
   let best: Area | undefined;
   let bestScore = 0;
   for (const area of AREAS) {
-    const score = area.concepts.reduce((sum, name) => sum + Math.sqrt(weights.get(name) ?? 0), 0);
+    const score = area.concepts.reduce((sum, name) => sum + Math.sqrt(weightOf(name)), 0);
     if (score > bestScore) [best, bestScore] = [area, score];
   }
   return best;
+}
+
+/** arXiv categories that are one area; `cs.LG` and `cs.AI` could be anything. */
+const AREAS_OF_CATEGORIES: Readonly<Record<string, string>> = {
+  'cs.RO': 'robotics',
+  'cs.SD': 'speech',
+  'eess.AS': 'speech',
+  'cs.CR': 'safety',
+  'cs.SE': 'code',
+  'cs.PL': 'code',
+  'cs.IR': 'retrieval',
+  'cs.DL': 'science',
+  'cs.MA': 'agents',
+  'cs.GR': 'three-d',
+  'eess.IV': 'image',
+  'cs.CV': 'image',
+  'cs.CL': 'language',
+  'cs.CY': 'science',
+};
+
+/** Archives whose papers are of one area as a whole. */
+const AREAS_OF_ARCHIVES: Readonly<Record<string, string>> = {
+  'q-bio': 'medicine',
+  'q-fin': 'science',
+  econ: 'science',
+  physics: 'science',
+  'astro-ph': 'science',
+  'cond-mat': 'science',
+};
+
+/** The area of a paper whose text names none; the first category that tells counts. */
+function areaOfCategories(categories: readonly string[]): Area | undefined {
+  for (const category of categories) {
+    const id = AREAS_OF_CATEGORIES[category] ?? AREAS_OF_ARCHIVES[category.split('.')[0] ?? ''];
+    const area = AREAS.find((each) => each.id === id);
+    if (area !== undefined) return area;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Section } from '../../../src/digest/digest.ts';
 import { foldLabel } from '../../../src/paper/merge-fields.ts';
 import type { Paper, PaperEntry } from '../../../src/paper/paper.ts';
-import type { PaperFilter } from '../../../src/store.ts';
+import type { DateRange, ListedDay, PaperFilter } from '../../../src/store.ts';
 import type { Connection } from './connection.ts';
 
 interface EntryRow extends Omit<PaperEntry, 'date' | 'sections'> {
@@ -97,4 +97,19 @@ export function readPaperTitles(connection: Connection, ids: Iterable<string>): 
     if (row !== undefined) titles.set(id, row.title);
   }
   return titles;
+}
+
+/** Days of the range with a digest, see `Store.listedDays`. */
+export function readDaysWithDigest(connection: Connection, { from = '', to = '~' }: DateRange): string[] {
+  const sql = `SELECT DISTINCT first_day AS day FROM digests
+    WHERE first_day >= ? AND last_day <= ? AND first_day = last_day ORDER BY day`;
+  return connection.all<{ day: string }>(sql, from, to).map(({ day }) => day);
+}
+
+export function readListedDay(connection: Connection, day: string): ListedDay {
+  const sql = `SELECT p.id, json_extract(p.details, '$.tags') AS tags FROM papers p WHERE p.id IN
+    (SELECT e.paper_id FROM digests d JOIN entries e ON e.digest_id = d.id WHERE d.first_day = ? AND d.last_day = ?)
+    ORDER BY p.id`;
+  const rows = connection.all<{ id: string; tags: string }>(sql, day, day);
+  return { day, papers: rows.map(({ id, tags }) => ({ id, tags: JSON.parse(tags) as readonly string[] })) };
 }

@@ -11,6 +11,7 @@ export const PROMPT_PLACEHOLDERS = {
   repair: ['language', 'question', 'passages', 'sentences', 'example_key', 'reminder'],
   'standalone-question': ['language', 'conversation', 'papers', 'question'],
   'day-summary': ['language', 'date', 'passages', 'no_answer', 'example_key', 'reminder'],
+  'daily-lines': ['language', 'passages', 'example_key', 'reminder'],
   'translate-query': ['languages', 'question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -38,6 +39,7 @@ export function readPrompts(read: (name: PromptName) => string): Prompts {
     repair: readPrompt('repair', read('repair')),
     'standalone-question': readPrompt('standalone-question', read('standalone-question')),
     'day-summary': readPrompt('day-summary', read('day-summary')),
+    'daily-lines': readPrompt('daily-lines', read('daily-lines')),
     'translate-query': readPrompt('translate-query', read('translate-query')),
   };
 }

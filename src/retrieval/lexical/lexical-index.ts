@@ -1,3 +1,4 @@
+import { aboutness } from './aboutness.ts';
 import { bestPapers } from './best-papers.ts';
 import { describeMatch } from './describe-match.ts';
 import { explainMatch } from './explain-match.ts';
@@ -17,6 +18,9 @@ export type {
   QueryTerm,
 } from './lexical-query.ts';
 
+/** Of the index that was changed last. */
+let lastRevision = 0;
+
 /**
  * An in-memory BM25 index over papers (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with
  * fields weighed as in BM25F; each language of a paper is a field of its own, so a long Chinese account does not
@@ -25,10 +29,16 @@ export type {
 export class LexicalIndex {
   #segments: readonly LoadedSegment[] = [];
   #view: IndexView | undefined;
+  #revision = ++lastRevision;
   readonly #places = new Map<string, { readonly segment: LoadedSegment; readonly paper: number }>();
 
   constructor(segments: readonly Segment[] = []) {
     for (const segment of segments) this.#add(segment);
+  }
+
+  /** Another number after each paper that came, changed or went, and never that of another index in this process. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -63,6 +73,7 @@ export class LexicalIndex {
     if (place === undefined) return false;
     place.segment.isLive[place.paper] = 0;
     this.#places.delete(paperId);
+    this.#revision = ++lastRevision;
     this.#view = undefined;
     return true;
   }
@@ -140,6 +151,17 @@ export class LexicalIndex {
     );
   }
 
+  /**
+   * How much papers are about any of some terms: 4 when a title holds one, 2 for tags and other labels, and the root of
+   * the number of passages.
+   *
+   * @param accept only these papers
+   * @returns by paper id, without those that hold none
+   */
+  about(terms: readonly string[], accept: (paperId: string) => boolean): Map<string, number> {
+    return aboutness(this.#segments, terms, accept);
+  }
+
   /** Works out what the first search after a change needs, so that it need not wait for that. */
   prepare(): void {
     this.#currentView();
@@ -158,6 +180,7 @@ export class LexicalIndex {
       if (before !== undefined) before.segment.isLive[before.paper] = 0;
       this.#places.set(id, { segment: loaded, paper });
     }
+    this.#revision = ++lastRevision;
     this.#view = undefined;
   }
 
