@@ -172,7 +172,7 @@ describe('sending', () => {
     [{ kind: 'status', status: 400, code: 50035 }, 'refused', 'rejected'],
     [{ kind: 'status', status: 401 }, 'not-sent', 'not-connected'],
   ])('is tried once with %o', async (fault, what, reason) => {
-    const it = await start();
+    const it = await start({ tuning: { requestTimeoutMs: fault.kind === 'hang' ? 500 : 15_000 } });
     it.fake.fail(CREATE, fault);
     expect(await fate(it, it.channel)).toEqual({ what, reason });
     expect(it.fake.requestsTo(CREATE)).toHaveLength(1);
@@ -240,6 +240,20 @@ describe('sending', () => {
       ),
     );
     expect(channels.map(({ id }) => it.fake.world.messagesIn(id).length)).toEqual(channels.map(() => 1));
+  });
+
+  it('sends nothing to a channel before its limit is over, however many wait', async () => {
+    const it = await start();
+    const message = first(it, it.channel);
+    it.fake.fail(CREATE, { kind: 'status', status: 429, retryAfterMs: 600 });
+    const sends: Promise<unknown>[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      sends.push(it.discord.messenger.send(`discord:${it.channel.id}`, message, `n${index}`));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await Promise.all(sends);
+    expect(it.fake.world.messagesIn(it.channel.id)).toHaveLength(12);
+    expect(it.fake.requestsTo(CREATE).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
   it('refuses a place of another platform', async () => {
