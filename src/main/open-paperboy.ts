@@ -19,14 +19,15 @@ import type { Retriever } from '../retrieval/retriever.ts';
 import { createAnswering } from './answering.ts';
 import { openDaily } from './open-daily.ts';
 import { openIndexes } from './open-indexes.ts';
+import { openViews } from './open-views.ts';
 import type { IngestWork, OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
 import { createThreadedLongWork } from './threaded-long-work.ts';
 import { watchStore } from './watch-store.ts';
 
 const CATCH_UP_MS = 2000;
-/** A serving process takes up a request at its next look at the store. */
+/** A serving process takes up a request at its next look at the store, or after a reindex that is under way. */
 const REQUEST_PAUSE_MS = 200;
-const REQUEST_PATIENCE = 100;
+const REQUEST_PATIENCE = 600;
 
 /**
  * Opens the store and the indexes of a state folder and wires the core to them. Indexes that are missing, damaged or
@@ -99,8 +100,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
   onSwitch = answering.switchTo;
   const closing = new AbortController();
   const untilClosed = <Work extends WorkOptions>(work: Work): Work & { readonly signal: AbortSignal } => {
-    const signals = work.signal === undefined ? [] : [work.signal];
-    return { ...work, signal: AbortSignal.any([...signals, closing.signal]) };
+    const { signal } = work;
+    // Not joined with nothing: each joined signal stays in the memory of the one that lives as long as the process.
+    return {
+      ...work,
+      signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
+    };
   };
 
   const ingesting = new Set<Promise<IngestReport>>();
@@ -137,6 +142,7 @@ async function wire(opened: Opened): Promise<Paperboy> {
     ...{ config, store, denseProblem, languageModel, languageModelProblem, budget, retrieve, ask },
     ...{ conversation, writtenCounts, lockHolder },
     daily: openDaily({ config, store, logger, lexicon, indexes: () => indexes.current, modelFor, prompts }),
+    ...openViews({ store, indexes: () => indexes.current, lexicon, logger }),
     get lexical() {
       return indexes.current.lexical;
     },
@@ -144,12 +150,6 @@ async function wire(opened: Opened): Promise<Paperboy> {
       return indexes.current.dense;
     },
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
-    async similar(paper, limit) {
-      const { timeZone, language: fallbackLanguage } = config;
-      const asked = readQuery(paper.title, { now: new Date(), timeZone, fallbackLanguage, lexicon });
-      const { papers } = await retrieve(asked, { limit: limit + 1 });
-      return papers.flatMap((found) => (found.paper.id === paper.id ? [] : [found.paper])).slice(0, limit);
-    },
     ingest(paths, work = {}) {
       const running = ingest(paths, untilClosed(work)).finally(() => ingesting.delete(running));
       ingesting.add(running);

@@ -7,6 +7,7 @@ import { indexGaps } from '../../src/retrieval/index-gaps.ts';
 import { DIGESTS, hashOf, idOf, markOf, PAPERS, pathOf } from './kill-library.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
+/** Of the processor's time, which a busy machine does not stretch as it does the clock's. */
 const OPENING_MS = 2000;
 const CONTEXT = { now: new Date('2026-01-13T09:00:00Z'), timeZone: 'UTC', fallbackLanguage: 'en' } as const;
 
@@ -30,12 +31,13 @@ export async function checkLibrary(options: CheckOptions): Promise<string[]> {
   const path = join(options.stateFolder, 'paperboy.db');
   const faults = existsSync(path) ? checkFile(path) : [];
   if (faults.length > 0) return faults;
-  const started = performance.now();
+  const before = process.cpuUsage();
   const config = parseConfig({ PAPERBOY_STATE: options.stateFolder });
   const paperboy = await openPaperboy(config, silent, { usesLexicon: false });
-  const openingMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(before);
+  const openingMs = (user + system) / 1000;
   try {
-    if (openingMs > OPENING_MS) faults.push(`opening took ${Math.round(openingMs)} ms`);
+    if (openingMs > OPENING_MS) faults.push(`opening took ${Math.round(openingMs)} ms of the processor`);
     const { papers, vectors } = {
       papers: paperboy.lexical.size,
       vectors: paperboy.dense?.forRetrieval.vectors.size,

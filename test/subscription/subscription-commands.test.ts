@@ -66,6 +66,9 @@ async function open(operators: readonly string[] = []): Promise<Opened> {
     understand: queryOf,
     retrieve: notAsked,
     similar: notAsked,
+    readDay: notAsked,
+    pictures: notAsked,
+    showPeriod: notAsked,
     randomKey: () => `key${keys++}`,
     defaults: { language: 'en', timeZone: 'Europe/Paris' },
   });
