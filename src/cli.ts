@@ -18,8 +18,10 @@ import {
 import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { type FetchOptions, fetchCommand } from './cli/fetch.ts';
+import { mcpCommand } from './cli/mcp.ts';
 import { UsageError } from './cli/options.ts';
 import { repairTextCommand } from './cli/repair-text.ts';
+import { serveCommand } from './cli/serve.ts';
 import { reindexCommand, statusCommand } from './cli/status.ts';
 import { safeForTerminal } from './cli/style.ts';
 import { type TodayOptions, todayCommand } from './cli/today.ts';
@@ -138,6 +140,8 @@ function addOperatingCommands(program: Command): void {
   };
   simple('reindex', 'build the indexes anew from the store', reindexCommand);
   simple('status', 'what is stored and indexed', statusCommand);
+  simple('serve', 'the web page, the API and /mcp, until Ctrl-C', serveCommand);
+  simple('mcp', 'the papers for an assistant, by MCP over standard input and output', mcpCommand);
   simple('doctor', 'look for problems and name their mends', doctorCommand);
   const backup = command(program, 'backup <file>', 'copy the database to a file, also while it is in use');
   backup.action((file: string) => run(backup, (context) => backupCommand(context, file)));

@@ -31,15 +31,19 @@ const FATES: Partial<Readonly<Record<FailureKind, DeliveryFate>>> = {
 export function createMessenger(sender: Sender): Messenger {
   return {
     platform: PLATFORM,
+    callsOnLeave: true,
     prepare: (_place, reply) =>
       outgoingOf(reply).map((outgoing): Prepared => ({ outgoing, language: reply.language })),
-    async send(place, message, _nonce, signal): Promise<SentMessage> {
+    async send(place, message, _nonce, signal, onLeave): Promise<SentMessage> {
       const target = readPlace(place);
       if (target === undefined)
         throw new DeliveryError('refused', 'chat-gone', `"${place}" names no place of Telegram`);
       const { outgoing, language } = asPrepared(message);
       try {
-        const sent = await sender.send({ ...target, replyTo: undefined }, outgoing, { isBulk: true, signal });
+        const sent = await sender.send({ ...target, replyTo: undefined }, outgoing, {
+          ...{ isBulk: true, signal },
+          ...(onLeave === undefined ? {} : { onLeave }),
+        });
         const went = placeOf(sent.target.chatId, sent.target.threadId);
         const isTopicGone = sent.target.threadId !== target.threadId;
         return {

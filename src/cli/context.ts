@@ -2,12 +2,14 @@ import { type Config, parseConfig, secretsOf } from '../config.ts';
 import {
   createRedactor,
   createStderrLogger,
+  type OpenOptions,
   openPaperboy,
   openSources,
   type Paperboy,
   readEnvironment,
   type Sources,
 } from '../main.ts';
+import type { Logger } from '../ports.ts';
 import { explainError } from './explain-error.ts';
 import { UsageError } from './options.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
@@ -30,10 +32,12 @@ export interface CommandContext {
   /** A remark on standard error. */
   note(text: string): void;
   /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
-  open(): Promise<Paperboy>;
+  open(options?: OpenOptions): Promise<Paperboy>;
   /** Sources and watched folders over it, not started. */
   openSources(paperboy: Paperboy): Sources;
   readonly progress: ProgressBar;
+  /** Lines for operators on standard error. */
+  readonly logger: Logger;
 }
 
 export interface GlobalOptions {
@@ -93,13 +97,15 @@ async function runWith(
       style: createStyle(options.isColoured),
       signal: interrupt.signal,
       progress,
+      logger,
       print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
       write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
       openSources: (paperboy) => openSources(paperboy, logger),
       note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
-      async open() {
+      async open(options = {}) {
         const paperboy = await openPaperboy(config, logger, {
+          ...options,
           onProgress: progress.update,
           signal: interrupt.signal,
         });

@@ -121,9 +121,10 @@ function rangeForm({ from, to, language, days }: Extract<Trends, { kind: 'topics
   return { from, to, language, days: days.map(({ day, papers }) => ({ date: day, papers })) };
 }
 
-function trendForm({ name, papers, direction, ratio, z, weeks }: TopicTrend) {
+function trendForm({ name, basis, papers, direction, ratio, z, weeks }: TopicTrend) {
   return {
     name,
+    basis,
     papers,
     direction,
     ratio: rounded(ratio),

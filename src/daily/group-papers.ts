@@ -37,6 +37,18 @@ export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[
 
 /** The area whose concepts a paper names most, else that of its categories; undefined when neither tells. */
 export function areaOf(paper: Paper): Area | undefined {
+  let found = known.get(paper);
+  if (found === undefined) {
+    found = { area: readArea(paper) };
+    known.set(paper, found);
+  }
+  return found.area;
+}
+
+/** A day's papers are grouped for each of its posts. */
+const known = new WeakMap<Paper, { readonly area: Area | undefined }>();
+
+function readArea(paper: Paper): Area | undefined {
   const weights = new Map<string, number>();
   const count = (text: string, weight: number) => {
     for (const concept of findConcepts(text)) {

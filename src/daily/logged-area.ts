@@ -1,5 +1,6 @@
 import { conceptTerm } from '../language/concepts.ts';
 import { GLOSSARY } from '../language/glossary.ts';
+import type { ReplyLanguage } from '../language/language.ts';
 import { normaliseText } from '../language/normalise-text.ts';
 import { AREAS, type Area } from './areas.ts';
 import type { LoggedPaper } from './paper-log.ts';
@@ -45,4 +46,8 @@ export function areaNamed(text: string): Area | undefined {
 
 function folded(text: string): string {
   return normaliseText(text).toLowerCase().trim();
+}
+
+export function areaName(id: string, language: ReplyLanguage): string | undefined {
+  return AREAS.find((area) => area.id === id)?.names[language];
 }

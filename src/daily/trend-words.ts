@@ -54,10 +54,11 @@ const en: TrendWords = {
   papersADay: 'Papers a day',
   daysSubtitle: (range, papers) => `${range}, ${papers} a day on average`,
   topic: (name) => `${name}: papers a week`,
-  direction({ direction, ratio, papers }) {
+  direction({ direction, ratio, papers, basis }) {
     const total = `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
     if (direction === 'steady') return `${total}, no clear trend`;
-    return `${total}, ${direction} (${changeIn(ratio)} in the later half)`;
+    const share = basis === 'terms' ? 'share of all topics' : 'share of the papers';
+    return `${total}, ${share} ${direction} (${changeIn(ratio)} in the later half)`;
   },
   risingTopics: 'Rising topics',
   largestFields: 'Largest fields',
@@ -85,9 +86,10 @@ const zh: TrendWords = {
   papersADay: '每日论文数',
   daysSubtitle: (range, papers) => `${range}，平均每天 ${papers} 篇`,
   topic: (name) => `${name}：每周论文数`,
-  direction({ direction, ratio, papers }) {
+  direction({ direction, ratio, papers, basis }) {
     if (direction === 'steady') return `共 ${papers} 篇，没有明显趋势`;
-    return `共 ${papers} 篇，${direction === 'rising' ? '升温' : '降温'}（后半段 ${changeIn(ratio)}）`;
+    const share = basis === 'terms' ? '在全部主题中的占比' : '在论文中的占比';
+    return `共 ${papers} 篇，${share}${direction === 'rising' ? '上升' : '下降'}（后半段 ${changeIn(ratio)}）`;
   },
   risingTopics: '升温的主题',
   largestFields: '论文最多的领域',
@@ -115,9 +117,10 @@ const vi: TrendWords = {
   papersADay: 'Số bài báo mỗi ngày',
   daysSubtitle: (range, papers) => `${range}, trung bình ${papers} bài mỗi ngày`,
   topic: (name) => `${name}: số bài mỗi tuần`,
-  direction({ direction, ratio, papers }) {
+  direction({ direction, ratio, papers, basis }) {
     if (direction === 'steady') return `${papers} bài, chưa thấy xu hướng rõ`;
-    return `${papers} bài, ${direction === 'rising' ? 'đang lên' : 'đang giảm'} (nửa sau ${changeIn(ratio)})`;
+    const share = basis === 'terms' ? 'tỷ lệ trong các chủ đề' : 'tỷ lệ trong số bài';
+    return `${papers} bài, ${share} đang ${direction === 'rising' ? 'tăng' : 'giảm'} (nửa sau ${changeIn(ratio)})`;
   },
   risingTopics: 'Chủ đề đang lên',
   largestFields: 'Lĩnh vực nhiều bài nhất',

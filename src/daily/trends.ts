@@ -27,6 +27,8 @@ export type Direction = 'rising' | 'falling' | 'steady';
 /** How a topic's share of the papers went from week to week. */
 export interface TopicTrend {
   readonly name: string;
+  /** What weeks are compared by: a term's share of all terms named, else the share of the papers. */
+  readonly basis: 'terms' | 'papers';
   /** Weeks with a digest, ascending. */
   readonly weeks: readonly WeekCount[];
   /** About the topic, in all weeks, each once. */
@@ -64,7 +66,9 @@ export async function topicTrend(
   const counts = weeks.map(({ papers }) => papers.filter(({ id }) => members.has(id)).length);
   await nextTurn();
   const papers = uniquePapers(days).filter(({ id }) => members.has(id)).length;
-  return trendOf({ name, counts, papers }, weeks, isOfTerms ? await mentionsIn(weeks) : papersIn(weeks));
+  const basis = isOfTerms ? 'terms' : 'papers';
+  const totals = isOfTerms ? await mentionsIn(weeks) : papersIn(weeks);
+  return trendOf({ name, basis, counts, papers }, weeks, totals);
 }
 
 export interface MovingTopics {
@@ -93,11 +97,13 @@ export async function movingTopics(
   const concepts = await countByKey(weeks, days, conceptsAbout);
   const trends = concepts.flatMap(({ key, counts, papers }) => {
     const name = isTelling(key) ? nameOfConcept(key, language) : undefined;
-    return name === undefined ? [] : [trendOf({ name, counts, papers }, weeks, mentions)];
+    return name === undefined ? [] : [trendOf({ name, basis: 'terms', counts, papers }, weeks, mentions)];
   });
   const areas = await countByKey(weeks, days, (paper) => [loggedArea(paper)]);
   const fields = areas.flatMap(({ key, counts, papers }) =>
-    key === undefined ? [] : [trendOf({ name: key.names[language], counts, papers }, weeks, papersIn(weeks))],
+    key === undefined
+      ? []
+      : [trendOf({ name: key.names[language], basis: 'papers', counts, papers }, weeks, papersIn(weeks))],
   );
   const surest = (direction: Direction) =>
     withoutRepeatedNames(
@@ -190,9 +196,10 @@ async function mentionsIn(weeks: readonly LoggedWeek[]): Promise<number[]> {
 function trendOf(
   {
     name,
+    basis,
     counts,
     papers,
-  }: { readonly name: string; readonly counts: readonly number[]; readonly papers: number },
+  }: Pick<TopicTrend, 'name' | 'basis' | 'papers'> & { readonly counts: readonly number[] },
   weeks: readonly LoggedWeek[],
   totals: readonly number[],
 ): TopicTrend {
@@ -202,7 +209,7 @@ function trendOf(
   const z = trendInShares(counts, totals);
   const isTold = papers >= FEWEST_PAPERS && weeks.length >= FEWEST_WEEKS && Math.abs(z) >= SURE_TREND;
   return {
-    name,
+    ...{ name, basis },
     weeks: weeks.map(({ monday, papers: all }, index) => ({
       monday,
       papers: counts[index] ?? 0,

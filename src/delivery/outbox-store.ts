@@ -95,6 +95,11 @@ export interface OutboxStore {
   /** Newest first. */
   deliveriesIn(state: DeliveryState, limit: number, chatId?: string): Promise<Delivery[]>;
   lastDeliveredAt(): Promise<Date | undefined>;
+  /**
+   * Since when a post could have gone out that has not: the oldest that is ready or being sent, or the time of a subscription that
+   * nothing was put into the outbox for, which may be to come. Posts that wait for their papers are not late.
+   */
+  oldestDue(): Promise<Date | undefined>;
   /** Deletes what is older than needed: contents delivered, rows and papers long past. */
   prune(now: Date): Promise<void>;
 }

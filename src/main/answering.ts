@@ -13,6 +13,8 @@ import { type Config, secretsOf } from '../config.ts';
 import { createConversation } from '../conversation/conversation.ts';
 import { createModelRewriter } from '../conversation/model-rewriter.ts';
 import type { Lexicon } from '../language/lexicon.ts';
+import { measuredConversation, measuredModel, measuredRetriever } from '../metrics/measured.ts';
+import { NO_METRICS } from '../metrics/metrics.ts';
 import type { Logger } from '../ports.ts';
 import { orWordsAlone } from '../retrieval/dense/or-words-alone.ts';
 import type { Indexes } from '../retrieval/live-indexes.ts';
@@ -39,7 +41,9 @@ export function createAnswering({ config, logger, store, lexicon, options, index
   const { model: configured, problem: languageModelProblem } = createLanguageModel(config);
   if (languageModelProblem !== undefined)
     logger.warn('answers are only quoted', { reason: languageModelProblem });
-  const languageModel = options.languageModel ?? configured;
+  const { metrics = NO_METRICS } = options;
+  const bare = options.languageModel ?? configured;
+  const languageModel = bare === undefined ? undefined : measuredModel(bare, metrics);
   const clock = { now: () => new Date() };
   const price = config.languageModel?.price;
   const budget = createBudget({ store, limits: config.budgets, clock, logger, price });
@@ -51,11 +55,8 @@ export function createAnswering({ config, logger, store, lexicon, options, index
   const prompts = modelFor === undefined ? undefined : readPromptFiles(join(PACKAGE_FOLDER, 'prompts'));
 
   const over = ({ lexical, dense }: Indexes) => {
-    const retrieve: Retriever = createRetriever({
-      store,
-      lexical,
-      ...(dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) }),
-    });
+    const nearness = dense === undefined ? {} : { dense: orWordsAlone(dense.forRetrieval, logger) };
+    const retrieve = measuredRetriever(createRetriever({ store, lexical, ...nearness }), metrics);
     const { ask } = createAsk({
       ...{ sources: { store, lexical, retrieve, lexicon }, random: randomInt, logger, counters, modelFor },
       prompts: () => prompts ?? readPromptFiles(join(PACKAGE_FOLDER, 'prompts')),
@@ -74,7 +75,10 @@ export function createAnswering({ config, logger, store, lexicon, options, index
       : { rewrite: createModelRewriter({ model: modelFor(REWRITING), prompts, timeLimit: shortTime }) };
   return {
     ...{ languageModel, languageModelProblem, budget, ask, retrieve, modelFor, prompts },
-    conversation: createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+    conversation: measuredConversation(
+      createConversation({ answer: ask, store, clock, logger, ...rewriter }),
+      metrics,
+    ),
     writtenCounts: counters.read,
     /** Questions that come from now on are answered from these. */
     switchTo(next: Indexes): void {

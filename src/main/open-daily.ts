@@ -9,17 +9,19 @@ import { type Config, secretsOf } from '../config.ts';
 import type { Charts } from '../daily/charts-port.ts';
 import { type Daily, type DailyOptions, readDaily } from '../daily/daily.ts';
 import type { VectorsOf } from '../daily/daily-groups.ts';
+import { createDailyPost, type DailyPost } from '../daily/daily-post.ts';
 import { createLineWriter } from '../daily/line-writer.ts';
 import { createPaperLog, type PaperLog } from '../daily/paper-log.ts';
 import { type Speaker, SpeechError } from '../daily/speaker.ts';
 import type { Lexicon } from '../language/lexicon.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { LanguageModel, Logger } from '../ports.ts';
 import type { DensePart } from '../retrieval/dense/dense-part.ts';
 import type { Indexes } from '../retrieval/live-indexes.ts';
 import type { Store } from '../store.ts';
 
 /** What one reader wants of a day; the rest is known here. */
-export interface DailyWish extends Omit<DailyOptions, 'store' | 'log' | 'writer' | 'vectorsOf'> {
+export interface DailyWish extends Omit<DailyOptions, 'store' | 'log' | 'papersOn' | 'writer' | 'vectorsOf'> {
   /** Whose budget a language model's lines are counted to; without one all lines are quoted. */
   readonly payer?: Payer;
 }
@@ -32,6 +34,7 @@ export interface DailyTools {
   /** Undefined when the day is not read aloud. */
   readonly speaker: Speaker | undefined;
   read(wish: DailyWish): Promise<Daily>;
+  readonly post: DailyPost;
 }
 
 export interface DailyToolParts {
@@ -52,18 +55,22 @@ const LINES_MS = 45_000;
 export function openDaily(parts: DailyToolParts): DailyTools {
   const { store, lexicon, indexes } = parts;
   const log = createPaperLog({ store, lexical: () => indexes().lexical });
+  const papersOn = createDayPapers(store);
+  const charts = createResvgCharts({ fontPath: FONT });
+  const speaker = speakerOf(parts);
   return {
     log,
     lexicon,
-    charts: createResvgCharts({ fontPath: FONT }),
-    speaker: speakerOf(parts),
+    charts,
+    speaker,
+    post: createDailyPost({ charts, speaker, logger: parts.logger }),
     read({ payer, ...wish }) {
       const { dense } = indexes();
       const vectorsOf = dense === undefined ? undefined : vectorsFrom(store, dense);
       const writer = payer === undefined ? undefined : writerFor(payer, parts);
       return readDaily({
         ...wish,
-        ...{ store, log },
+        ...{ store, log, papersOn },
         ...(writer === undefined ? {} : { writer }),
         ...(vectorsOf === undefined ? {} : { vectorsOf }),
       });
@@ -91,6 +98,27 @@ function speakerOf({ config, logger }: DailyToolParts): Speaker | undefined {
     logger.warn('the day is not read aloud', { reason: error.message });
     return undefined;
   }
+}
+
+/** The papers of the day that was asked for last, for as long as the store stays as it is: a thousand posts read one day. */
+function createDayPapers(store: Store): (date: string) => Promise<readonly Paper[]> {
+  let kept: { readonly key: string; readonly papers: Promise<readonly Paper[]> } | undefined;
+  const read = async (date: string) => {
+    const papers: Paper[] = [];
+    for await (const paper of store.papers({ date })) papers.push(paper);
+    return papers;
+  };
+  return async (date) => {
+    const key = `${await store.generation()} ${date}`;
+    if (kept?.key !== key) {
+      const papers = read(date);
+      kept = { key, papers };
+      papers.catch(() => {
+        kept = undefined;
+      });
+    }
+    return await kept.papers;
+  };
 }
 
 /** Of a paper's passages so many say what it is about. */

@@ -19,6 +19,7 @@ import type { Retriever } from '../retrieval/retriever.ts';
 import { createAnswering } from './answering.ts';
 import { openDaily } from './open-daily.ts';
 import { openIndexes } from './open-indexes.ts';
+import { openViews } from './open-views.ts';
 import type { IngestWork, OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
 import { createThreadedLongWork } from './threaded-long-work.ts';
 import { watchStore } from './watch-store.ts';
@@ -141,6 +142,7 @@ async function wire(opened: Opened): Promise<Paperboy> {
     ...{ config, store, denseProblem, languageModel, languageModelProblem, budget, retrieve, ask },
     ...{ conversation, writtenCounts, lockHolder },
     daily: openDaily({ config, store, logger, lexicon, indexes: () => indexes.current, modelFor, prompts }),
+    ...openViews({ store, indexes: () => indexes.current, lexicon, logger }),
     get lexical() {
       return indexes.current.lexical;
     },
@@ -148,12 +150,6 @@ async function wire(opened: Opened): Promise<Paperboy> {
       return indexes.current.dense;
     },
     understand: (question, context) => readQuery(question, { ...context, lexicon }),
-    async similar(paper, limit) {
-      const { timeZone, language: fallbackLanguage } = config;
-      const asked = readQuery(paper.title, { now: new Date(), timeZone, fallbackLanguage, lexicon });
-      const { papers } = await retrieve(asked, { limit: limit + 1 });
-      return papers.flatMap((found) => (found.paper.id === paper.id ? [] : [found.paper])).slice(0, limit);
-    },
     ingest(paths, work = {}) {
       const running = ingest(paths, untilClosed(work)).finally(() => ingesting.delete(running));
       ingesting.add(running);

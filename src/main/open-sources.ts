@@ -6,6 +6,7 @@ import { createFolderWatcher } from '../../adapters/sources/watch/watch-folders.
 import type { IngestReport } from '../ingest/ingest.ts';
 import type { Logger } from '../ports.ts';
 import { createSourceRunner, type SourceRunner } from '../source/source-runner.ts';
+import { wantedDays } from '../source/wanted-days.ts';
 import type { Paperboy } from './paperboy.ts';
 
 /** What brings digests in by itself: sources on the internet, and folders. */
@@ -52,7 +53,7 @@ export function openSources(
     digestDays: async (from) => {
       const digests = await store.digests({ from });
       const others = digests.filter(({ layout }) => layout !== 'hf-api');
-      return others.flatMap(({ date = '' }) => (date.length === 'YYYY-MM-DD'.length ? [date] : []));
+      return wantedDays(others.map(({ date = '' }) => date));
     },
     notStored: async (paths) => {
       const known = await Promise.all(paths.map((path) => store.findDigest(resolve(path))));

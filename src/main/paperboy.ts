@@ -5,7 +5,7 @@ import type { Budget } from '../budget/budget.ts';
 import type { Config } from '../config.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { IngestReport } from '../ingest/ingest.ts';
-import type { Paper } from '../paper/paper.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { LanguageModel } from '../ports.ts';
 import type { DensePart } from '../retrieval/dense/dense-part.ts';
 import type { LexicalIndex } from '../retrieval/lexical/lexical-index.ts';
@@ -14,6 +14,7 @@ import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { LockHolder } from '../state-lock.ts';
 import type { DailyTools } from './open-daily.ts';
+import type { Views } from './open-views.ts';
 
 /** Work that can take long tells how far it is. */
 export interface Progress {
@@ -40,6 +41,8 @@ export interface OpenOptions extends WorkOptions {
   readonly languageModel?: LanguageModel;
   /** Whether it also translates questions for searching; true by default. */
   readonly translatesQueries?: boolean;
+  /** Counts and times what is asked. */
+  readonly metrics?: Metrics;
   /**
    * For a process that serves chats for a long time; false by default. It alone has the state folder's lock, reads
    * digests in another thread, and takes up what other processes change in the store.
@@ -59,7 +62,7 @@ export interface Reindexed {
 }
 
 /** Everything wired together over one state folder. */
-export interface Paperboy {
+export interface Paperboy extends Views {
   readonly config: Config;
   readonly store: SqliteStore;
   /** The one in use now; a reindex puts another in its place. */
@@ -76,8 +79,6 @@ export interface Paperboy {
   readonly languageModelProblem: string | undefined;
   readonly budget: Budget;
   readonly retrieve: Retriever;
-  /** Papers like one, best first, itself left out. */
-  readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
   /** Tells text as it is done only where a language model writes. */
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */

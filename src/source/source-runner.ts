@@ -21,7 +21,7 @@ export interface SourceTimers {
 export interface SourceRunnerOptions extends FetchDependencies {
   readonly sources: readonly Source[];
   readonly timers: SourceTimers;
-  /** ISO days, `from` and later, for which other digests are stored; sources that enrich are asked for them too. */
+  /** ISO days for which sources that enrich are asked too, see `wantedDays`. @param from the first one that counts */
   digestDays?(from: string): Promise<readonly string[]>;
   /** Which of these files are not in the store; they are ingested at the start. All by default. */
   notStored?(paths: readonly string[]): Promise<readonly string[]>;
@@ -69,7 +69,8 @@ export function createSourceRunner(options: SourceRunnerOptions): SourceRunner {
   const plan = async (source: Source, isForced: boolean) => {
     const now = clock.now();
     const from = addDays(newestPossibleDay(now, source.habits), -WANTED_DAYS);
-    const wanted = source.habits.enriches ? ((await options.digestDays?.(from)) ?? []) : [];
+    const days = source.habits.enriches ? ((await options.digestDays?.(from)) ?? []) : [];
+    const wanted = days.filter((day) => day >= from);
     const known = await store.sourceDays(source.name);
     const bounds = { daysBack: DAYS_BACK, mostAtOnce: MOST_AT_ONCE };
     return planDays({ now, habits: source.habits, ...bounds, known, wanted, isForced });

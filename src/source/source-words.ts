@@ -1,5 +1,6 @@
 import type { ReplyLanguage } from '../language/language.ts';
 import type { SourceFailure, SourceFailureCode } from './source.ts';
+import type { SourceStatus } from './source-status.ts';
 
 type FailureWords = Readonly<Record<SourceFailureCode, (detail: string) => string>>;
 
@@ -72,4 +73,50 @@ const WORDS: Readonly<Record<ReplyLanguage, FailureWords>> = { en, zh, vi };
 /** Why a source failed and what can be done, a sentence or two for the operator; to stand after the source's name. */
 export function failureText({ code, detail }: SourceFailure, language: ReplyLanguage): string {
   return WORDS[language][code](detail);
+}
+
+interface StatusWords {
+  nothingYet(name: string): string;
+  newest(name: string, day: string): string;
+  failing(line: string, failures: number, failure: string): string;
+  nextTry(moment: string): string;
+}
+
+const STATUS_WORDS: Readonly<Record<ReplyLanguage, StatusWords>> = {
+  en: {
+    nothingYet: (name) => `${name}: nothing came yet.`,
+    newest: (name, day) => `${name}: newest day ${day}.`,
+    failing: (line, failures, failure) =>
+      `${line} Failed ${failures === 1 ? 'once' : `${failures} times`}: ${failure}`,
+    nextTry: (moment) => ` Next try: ${moment}.`,
+  },
+  zh: {
+    nothingYet: (name) => `${name}：还没有收到日报。`,
+    newest: (name, day) => `${name}：最新一天 ${day}。`,
+    failing: (line, failures, failure) => `${line}已失败 ${failures} 次：${failure}`,
+    nextTry: (moment) => `下次重试：${moment}。`,
+  },
+  vi: {
+    nothingYet: (name) => `${name}: chưa nhận được bản tin nào.`,
+    newest: (name, day) => `${name}: ngày mới nhất ${day}.`,
+    failing: (line, failures, failure) => `${line} Đã lỗi ${failures} lần: ${failure}`,
+    nextTry: (moment) => ` Lần thử tiếp theo: ${moment}.`,
+  },
+};
+
+/**
+ * How it stands with a source, for `/status`.
+ *
+ * @param momentText a moment as the reader's chat shows it
+ */
+export function sourceLine(
+  { name, newestDay, failure, failures, nextTryAt }: SourceStatus,
+  language: ReplyLanguage,
+  momentText: (moment: Date) => string,
+): string {
+  const words = STATUS_WORDS[language];
+  const line = newestDay === undefined ? words.nothingYet(name) : words.newest(name, newestDay);
+  if (failure === undefined) return line;
+  const nextTry = nextTryAt === undefined ? '' : words.nextTry(momentText(nextTryAt));
+  return words.failing(line, failures, failureText(failure, language)) + nextTry;
 }

@@ -25,6 +25,8 @@ export interface Match {
 export type Asked = Pick<Subscription, 'kind' | 'wants' | 'like'>;
 
 export interface Matcher {
+  /** Does beforehand what the first question about a paper would have to: a few milliseconds. */
+  prepare(paper: Paper): void;
   match(asked: Asked, paper: Paper): Match;
 }
 
@@ -78,6 +80,7 @@ export function createMatcher(papers: readonly Paper[]): Matcher {
       .map((wish) => ({ kind: 'author' as const, wish })),
   ];
   return {
+    prepare: (paper) => void prepare(paper),
     match(asked, paper) {
       const { wants, like } = asked;
       const parts = prepare(paper);

@@ -170,6 +170,7 @@ export const todaySchema = z.strictObject({
 const trend = {
   name: z.string().min(1),
   papers: count,
+  basis: z.enum(['terms', 'papers']),
   direction: z.enum(['rising', 'falling', 'steady']),
   ratio: z.number().positive(),
   z: z.number(),

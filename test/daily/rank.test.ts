@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keysOf } from '../../src/daily/keywords.ts';
 import { likingOf, preferenceOf } from '../../src/daily/preference.ts';
-import { recommendedIn } from '../../src/daily/rank.ts';
+import { rankDaily, recommendedIn } from '../../src/daily/rank.ts';
 import { makeSection } from '../paper/make-entry.ts';
 import { conceptNamed, logged } from './make-log.ts';
 
@@ -27,6 +27,30 @@ describe('recommendedIn', () => {
 
   it('is 0 where no digest recommends', () => {
     expect(recommendedIn({ entries: [] })).toBe(0);
+  });
+});
+
+describe('rankDaily', () => {
+  const bare = { titles: {}, authors: [], categories: [], tags: [], dates: [], links: [], entries: [] };
+  const common = logged('common', ['robot']);
+  const fresh = logged('fresh', ['watermark']);
+  const papers = [common, fresh].map(({ id }) => ({ ...bare, id, title: id }));
+  const context = (counts: ReadonlyMap<string, number>) => ({
+    logged: new Map([common, fresh].map((paper) => [paper.id, paper])),
+    usual: { counts, papers: 100 },
+    preference: new Map<string, number>(),
+  });
+
+  it('puts what is new before what every day has, where digests do not tell', () => {
+    const ranks = rankDaily(papers, context(new Map([[`=${conceptNamed('robot')}`, 40]])));
+    expect(ranks.map(({ paper, novelty }) => [paper.id, novelty])).toEqual([
+      ['fresh', 1],
+      ['common', expect.closeTo(Math.log(101 / 41) / Math.log(101))],
+    ]);
+  });
+
+  it('keeps the order of the digests where nothing tells', () => {
+    expect(rankDaily(papers, context(new Map())).map(({ paper }) => paper.id)).toEqual(['common', 'fresh']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Daily } from '../../src/daily/daily.ts';
 import type { DailyPaper, Reason } from '../../src/daily/daily-paper.ts';
 import { dailyWordsIn } from '../../src/daily/daily-words.ts';
-import { authorsText, renderDaily, shownOrder } from '../../src/daily/render-daily.ts';
+import { authorsText, becauseText, renderDaily, shownOrder } from '../../src/daily/render-daily.ts';
 import type { ReplyLanguage } from '../../src/language/language.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { visibleText } from '../../src/reply/reply.ts';
@@ -147,6 +147,12 @@ describe('words of the day', () => {
     expect(new Set(said).size).toBe(reasons.length);
     for (const text of said) expect(text).toMatch(/\p{L}/u);
     expect(said[1]).toContain('9/10');
+  });
+
+  it('give three reasons at most, the most telling ones', () => {
+    const told = becauseText(paper('1', 'X', { reasons }), 'en');
+    expect(told).toBe('Why: topic, score 9/10, 120 votes');
+    expect(becauseText(paper('1', 'X'), 'en')).toBe('');
   });
 
   it('shorten long lists of authors', () => {

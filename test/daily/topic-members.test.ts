@@ -5,6 +5,7 @@ import { readTopic } from '../../src/daily/topic-members.ts';
 import type { ReplyLanguage } from '../../src/language/language.ts';
 import { openSmallLibrary, type SmallLibrary } from '../fixtures/small-library.ts';
 import { SMALL_LEXICON } from '../language/small-lexicon.ts';
+import { logged } from './make-log.ts';
 
 let library: SmallLibrary;
 let papers: readonly LoggedPaper[];
@@ -51,8 +52,22 @@ describe('readTopic', () => {
     expect((await found('zyzzyva'))?.ids).toEqual([]);
   });
 
+  it('takes a term named alone for the term, though a field has its name', async () => {
+    const some = [
+      logged('a', ['agent']),
+      logged('b', ['robot', 'manipulation', 'navigation', 'agent']),
+      logged('c', ['video']),
+    ];
+    for (const name of ['Agents', '智能体', 'tác nhân']) {
+      const topic = readTopic(name, 'en', { lexical: library.lexical });
+      expect([...((await topic?.members(some)) ?? [])]).toEqual(['a', 'b']);
+    }
+  });
+
   it('wants most of a phrase', async () => {
     expect((await found('benchmark of physics problems'))?.ids).toEqual(['2603.00005']);
+    // One word of it is in one paper, the other in another.
+    expect((await found('unknown minutes'))?.ids).toEqual([]);
   });
 
   it.each(['', '   ', '?!', 'the of and'])('knows nothing to count in “%s”', async (topic) => {

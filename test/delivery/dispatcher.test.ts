@@ -351,10 +351,12 @@ describe('health', () => {
     await world.at(DUE);
     const isLate = async (at: string) => (await deliveryStatus(world.store, new Date(at))).isLate;
     expect(await isLate('2026-11-03T08:09:00Z')).toBe(false);
+    expect(await world.store.oldestDue()).toEqual(new Date(DUE));
     expect(await isLate('2026-11-03T08:11:00Z')).toBe(true);
     world.telegram.fault = () => 'fine';
     await world.until('2026-11-03T08:30:00Z');
     expect(await isLate('2026-11-03T09:00:00Z')).toBe(false);
+    expect(await world.store.oldestDue()).toEqual(new Date('2026-11-04T08:00:00Z'));
     expect(await isLate('2026-11-04T08:09:00Z')).toBe(false);
     expect(await isLate('2026-11-04T08:11:00Z')).toBe(true);
   });

@@ -1,11 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { wantedDays } from '../../src/source/wanted-days.ts';
 import { dailyPaper, startHuggingFace } from '../fakes/hugging-face.ts';
 import { ingestInto, openHarness } from './harness.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../data/sample/2026-08-11_daily_paper.md', import.meta.url));
-const DAY = '2026-08-11';
+/** A Monday, and the Friday on which Hugging Face listed the paper. */
+const MONDAY = '2026-10-12';
+const DAY = '2026-10-09';
 
 it('a paper known from a Chinese digest gets what Hugging Face knows of it, weeks later too', async () => {
   const server = await startHuggingFace('2026-11-20');
@@ -24,8 +28,13 @@ it('a paper known from a Chinese digest gets what Hugging Face knows of it, week
     githubRepo: 'https://github.com/example/promax',
   };
   server.days.set(DAY, [dailyPaper('2608.09802', DAY, more)]);
-  const harness = await openHarness({ huggingFaceUrl: server.url, digestDays: async () => [DAY] });
-  await ingestInto(harness.store, [SAMPLE]);
+  const harness = await openHarness({
+    huggingFaceUrl: server.url,
+    digestDays: async () => wantedDays([MONDAY]),
+  });
+  const path = join(harness.folder, `${MONDAY}_daily_paper.md`);
+  writeFileSync(path, readFileSync(SAMPLE, 'utf8').replaceAll('2026-08-11', MONDAY));
+  await ingestInto(harness.store, [path]);
   const before = await harness.store.paper('2608.09802');
   expect(before?.upvotes).toBeUndefined();
   expect(before?.entries.map(({ language }) => language)).toEqual(['zh']);
@@ -34,7 +43,7 @@ it('a paper known from a Chinese digest gets what Hugging Face knows of it, week
   harness.runner.start();
   await harness.settle();
   const after = await harness.store.paper('2608.09802');
-  expect(after).toMatchObject({ title, upvotes: 177, dates: [DAY] });
+  expect(after).toMatchObject({ title, upvotes: 177, dates: [DAY, MONDAY] });
   expect(after?.titles.zh).toBe(before?.titles.zh);
   expect(after?.titles.en).toBe(title);
   expect(after?.authors).toContain('Lin Lanying');

@@ -4,10 +4,13 @@ import { openSqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
 import type { Caller } from '../../src/command/caller.ts';
 import type { Commands, Pressed } from '../../src/command/command.ts';
 import { createCommands } from '../../src/command/create-commands.ts';
+import { createOperatingCommands } from '../../src/command/operating-commands.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import type { Paper } from '../../src/paper/paper.ts';
-import type { Reply } from '../../src/reply/reply.ts';
+import { type Reply, reply } from '../../src/reply/reply.ts';
+import { showDeliveryStatus } from '../../src/subscription/show-delivery-status.ts';
 import { createSubscriptionCommands } from '../../src/subscription/subscription-commands.ts';
+import type { SubscriptionTools } from '../../src/subscription/subscription-tools.ts';
 import { caller, keyOf, member, shown } from '../command/ask-around.ts';
 import { postOf, SILENT } from '../delivery/world.ts';
 import { entryOf, putDigest, queryOf } from '../retrieval/make-store.ts';
@@ -41,7 +44,7 @@ async function open(operators: readonly string[] = []): Promise<Opened> {
   ]);
   let wakes = 0;
   const clock = { now: () => NOW };
-  const part = createSubscriptionCommands({
+  const tools: SubscriptionTools = {
     ...{ store: outbox, clock, wake: () => void wakes++ },
     makePost: async (subscription, date) => postOf(subscription, date),
     async candidates() {
@@ -49,16 +52,23 @@ async function open(operators: readonly string[] = []): Promise<Opened> {
       for await (const paper of store.papers()) papers.push(paper);
       return papers;
     },
+  };
+  const operating = createOperatingCommands({
+    reindex: () => Promise.reject(new Error('not asked')),
+    status: async (language, context) => reply(language, await showDeliveryStatus(tools, context)),
   });
   const notAsked = () => Promise.reject(new Error('not asked'));
   let keys = 0;
   const commands = createCommands({
-    ...{ store, clock, operators, logger: SILENT, parts: [part] },
+    ...{ store, clock, operators, logger: SILENT, parts: [createSubscriptionCommands(tools), operating] },
     chats: store,
     conversation: createConversation({ answer: notAsked, store, clock, logger: SILENT }),
     understand: queryOf,
     retrieve: notAsked,
     similar: notAsked,
+    readDay: notAsked,
+    pictures: notAsked,
+    showPeriod: notAsked,
     randomKey: () => `key${keys++}`,
     defaults: { language: 'en', timeZone: 'Europe/Paris' },
   });
@@ -291,5 +301,30 @@ describe('forgetting', () => {
     expect(await bot.store.countSubscriptions()).toEqual({ active: 1, paused: 0 });
     await bot.commands.forgetChat('telegram:-300');
     expect(await bot.store.countSubscriptions()).toEqual({ active: 0, paused: 0 });
+  });
+});
+
+describe('/status for operators', () => {
+  it('names what is late, refused and in doubt, which an operator settles from anywhere', async () => {
+    const operator = caller({ userId: 'telegram:9', chatId: 'telegram:9' });
+    const bot = await open(['telegram:9']);
+    await bot.run('subscribe', '9:00');
+    const [subscription] = await bot.store.subscriptionsOf('telegram:1');
+    if (subscription === undefined) throw new Error('no subscription');
+    const { plan } = subscription;
+    for (const localDate of ['2026-08-10', '2026-08-11'])
+      await bot.store.enqueue([{ subscription, localDate, dueAt: NOW, skippedDates: [], plan }], NOW);
+    const rows = await bot.store.waiting(0, 10);
+    expect(rows).toHaveLength(1);
+    const [id = 0] = rows.map(({ delivery }) => delivery.id);
+    await bot.store.fill([{ id, post: postOf(subscription, '2026-08-11'), isEmpty: false }], NOW);
+    await bot.store.begin(id, NOW);
+    await bot.store.doubt(id, NOW, 'reply-lost');
+    const status = await bot.commands.run('status', '', operator);
+    expect(shown(status)).toContain('In doubt: 1');
+    expect(shown(status)).toContain('telegram:1, 2026-08-11');
+    expect(await bot.press(status, 'It arrived · 2026-08-11', operator)).toMatchObject({
+      text: 'Thank you, that is settled.',
+    });
   });
 });

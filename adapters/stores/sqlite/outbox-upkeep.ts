@@ -25,6 +25,14 @@ export function readLastDeliveredAt(connection: Connection): Date | undefined {
   return at === null || at === undefined ? undefined : new Date(at);
 }
 
+export function readOldestDue(connection: Connection): Date | undefined {
+  const sql = `SELECT min(at) AS at FROM (
+    SELECT min(ready_at) AS at FROM deliveries WHERE state IN ('pending', 'sending')
+    UNION ALL SELECT min(next_at) FROM subscriptions WHERE pause_reason IS NULL)`;
+  const at = connection.get<{ at: number | null }>(sql)?.at;
+  return at === null || at === undefined ? undefined : new Date(at);
+}
+
 const DAY_MS = 86_400_000;
 /** What was posted is kept a little, for questions about it; what nobody got, as long as somebody may ask for it. */
 const CONTENT_DAYS = 2;

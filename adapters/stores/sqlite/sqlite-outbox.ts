@@ -23,7 +23,7 @@ import {
 } from './delivery-steps.ts';
 import { openDatabase } from './open-database.ts';
 import { enqueue, fill, skipRow, wasLastEmpty } from './outbox-rows.ts';
-import { countOutbox, prune, readLastDeliveredAt } from './outbox-upkeep.ts';
+import { countOutbox, prune, readLastDeliveredAt, readOldestDue } from './outbox-upkeep.ts';
 import { toStoreError } from './store-errors.ts';
 import {
   addSubscription,
@@ -121,6 +121,7 @@ export function openSqliteOutbox(path: string): SqliteOutbox {
     counts: (lateBefore) => guard(() => countOutbox(connection, lateBefore)),
     deliveriesIn: (state, limit, chatId) => guard(() => readDeliveriesIn(connection, state, limit, chatId)),
     lastDeliveredAt: () => guard(() => readLastDeliveredAt(connection)),
+    oldestDue: () => guard(() => readOldestDue(connection)),
     prune: (now) => change(() => prune(connection, now)),
     close: () => guard(() => void database.close()),
   };

@@ -7,11 +7,12 @@ export interface Pixels {
   readonly rgb: Uint8Array;
 }
 
-/** Pixels of a PNG with 8 bits for each of red, green and blue; checks the sums of all parts. */
+/** Pixels of a PNG with a palette; checks the sums of all parts. */
 export function readPng(png: Uint8Array): Pixels {
   const bytes = Buffer.from(png);
   if (bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') throw new Error('no PNG');
   const packed: Buffer[] = [];
+  let palette = Buffer.alloc(0);
   let [width, height] = [0, 0];
   for (let at = 8; at < bytes.length; ) {
     const length = bytes.readUInt32BE(at);
@@ -21,23 +22,26 @@ export function readPng(png: Uint8Array): Pixels {
       throw new Error(`wrong sum of ${type}`);
     if (type === 'IHDR') {
       [width, height] = [data.readUInt32BE(0), data.readUInt32BE(4)];
-      if (data.toString('hex', 8) !== '0802000000') throw new Error('not 8 bits of red, green and blue');
+      if (data.toString('hex', 8) !== '0803000000') throw new Error('no palette of 8 bits');
     }
+    if (type === 'PLTE') palette = Buffer.from(data);
     if (type === 'IDAT') packed.push(data);
     at += 12 + length;
   }
-  return { width, height, rgb: unfilter(inflateSync(Buffer.concat(packed)), width, height) };
+  return { width, height, rgb: coloured(inflateSync(Buffer.concat(packed)), palette, width, height) };
 }
 
-function unfilter(rows: Uint8Array, width: number, height: number): Uint8Array {
-  const length = width * 3;
-  const rgb = new Uint8Array(length * height);
+function coloured(rows: Uint8Array, palette: Uint8Array, width: number, height: number): Uint8Array {
+  if (rows.length !== (width + 1) * height) throw new Error(`${rows.length} bytes for ${width} x ${height}`);
+  const rgb = new Uint8Array(width * height * 3);
+  let to = 0;
   for (let row = 0; row < height; row++) {
-    const from = row * (length + 1);
-    if (rows[from] !== 2) throw new Error(`filter ${rows[from]}`);
-    for (let at = 0; at < length; at++) {
-      const above = row === 0 ? 0 : (rgb[(row - 1) * length + at] ?? 0);
-      rgb[row * length + at] = ((rows[from + 1 + at] ?? 0) + above) & 255;
+    const from = row * (width + 1);
+    if (rows[from] !== 0) throw new Error(`filter ${rows[from]}`);
+    for (let column = 1; column <= width; column++) {
+      const place = (rows[from + column] ?? 0) * 3;
+      if (place >= palette.length) throw new Error('a colour that is not in the palette');
+      for (let channel = 0; channel < 3; channel++) rgb[to++] = palette[place + channel] ?? 0;
     }
   }
   return rgb;

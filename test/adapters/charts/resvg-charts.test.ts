@@ -48,6 +48,20 @@ describe('pictures', () => {
     expect(await sizeOf(1)).toEqual([800, 600]);
   });
 
+  it('are drawn while other work goes on', async () => {
+    let turns = 0;
+    let isDrawing = true;
+    const count = () => {
+      turns++;
+      if (isDrawing) setImmediate(count);
+    };
+    count();
+    await charts.draw(cloud, { theme: 'light', language: 'en' });
+    isDrawing = false;
+    // Drawn here, it would leave a dozen turns between the rows.
+    expect(turns).toBeGreaterThan(100);
+  });
+
   it('hold hostile words as words', async () => {
     const hostile = `<image href="file:///etc/passwd"/>&x; "'\u0000\u{1F600}`;
     const svg = drawSvg({ ...cloud, title: hostile }, { font: await font(), theme: THEMES.light });

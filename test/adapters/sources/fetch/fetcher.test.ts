@@ -197,7 +197,7 @@ describe('limits', () => {
     const started = performance.now();
     expect(await failure('/silent')).toBe('timeout: HOST');
     expect(await failure('/drip')).toBe('timeout: HOST');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });
 
