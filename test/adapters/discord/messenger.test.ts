@@ -256,6 +256,32 @@ describe('sending', () => {
     expect(it.fake.requestsTo(CREATE).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  it('tells when a request leaves, after all waiting, and keeps back what is withdrawn', async () => {
+    const it = await start();
+    const message = first(it, it.channel);
+    const place = `discord:${it.channel.id}`;
+    const left: number[] = [];
+    await it.discord.messenger.send(place, message, 'n1', undefined, async () => {
+      left.push(it.fake.requestsTo(CREATE).length);
+    });
+    expect([left, it.fake.requestsTo(CREATE).length]).toEqual([[0], 1]);
+    const withdrawn = new DeliveryError('not-sent', 'stopped', 'withdrawn');
+    const kept = it.discord.messenger.send(place, message, 'n2', undefined, () => Promise.reject(withdrawn));
+    await expect(kept).rejects.toBe(withdrawn);
+    expect(it.fake.requestsTo(CREATE)).toHaveLength(1);
+  });
+
+  it('goes to a person in their direct channel, or says that they take nothing', async () => {
+    const it = await start();
+    const place = `discord:@${it.user.id}`;
+    await it.discord.messenger.send(place, first(it, it.channel), 'n1');
+    const direct = it.fake.world.directChannel(it.user.id);
+    expect(it.fake.world.messagesIn(direct.id)).toHaveLength(1);
+    it.user.takesMessages = false;
+    const refused = it.discord.messenger.send(place, first(it, it.channel), 'n2');
+    await expect(refused).rejects.toMatchObject({ fate: 'refused', reason: 'no-direct-messages' });
+  });
+
   it('refuses a place of another platform', async () => {
     const it = await start();
     await expect(it.discord.messenger.send('telegram:5', first(it, it.channel), 'n')).rejects.toMatchObject({
