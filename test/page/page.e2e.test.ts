@@ -51,34 +51,31 @@ describe.skipIf(chromiumPath === undefined)(
       return opened.page;
     };
 
-    it.runIf(isLongRun)(
-      'answers, opens a quote in place, and takes what the reader thinks of it',
-      async () => {
-        const page = await open('/');
-        await page.fill('.ask-field', 'What is reported?');
-        await page.keyboard.press('Enter');
-        const mark = page.locator('.answer button.citation').first();
-        await mark.click();
-        const quote = page.locator('.answer .quote');
-        expect(await quote.locator('.quote-text').textContent()).toContain('Made-up study 1 reports 60.0%');
-        expect(await quote.locator('a').first().getAttribute('href')).toBe('/paper/2608.10001');
-        expect(await mark.getAttribute('aria-expanded')).toBe('true');
-        await quote.locator('button').press('Escape');
-        expect(await quote.count()).toBe(0);
-        expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
+    it('answers, opens a quote in place, and takes what the reader thinks of it', async () => {
+      const page = await open('/');
+      await page.fill('.ask-field', 'What is reported?');
+      await page.keyboard.press('Enter');
+      const mark = page.locator('.answer button.citation').first();
+      await mark.click();
+      const quote = page.locator('.answer .quote');
+      expect(await quote.locator('.quote-text').textContent()).toContain('Made-up study 1 reports 60.0%');
+      expect(await quote.locator('a').first().getAttribute('href')).toBe('/paper/2608.10001');
+      expect(await mark.getAttribute('aria-expanded')).toBe('true');
+      await quote.locator('button').press('Escape');
+      expect(await quote.count()).toBe(0);
+      expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
 
-        // Only addresses of the answer's own papers are links; tags stay text.
-        expect(await page.locator('.answer a[href*="evil"], .answer b').count()).toBe(0);
-        expect(await page.locator('.answer').textContent()).toContain('https://evil.example/ <b>bold</b>');
+      // Only addresses of the answer's own papers are links; tags stay text.
+      expect(await page.locator('.answer a[href*="evil"], .answer b').count()).toBe(0);
+      expect(await page.locator('.answer').textContent()).toContain('https://evil.example/ <b>bold</b>');
 
-        await page.getByRole('button', { name: 'Good answer' }).click();
-        await page.getByText('Thank you, noted.').waitFor({ state: 'attached' });
-        expect(api.posted.at(-1)).toEqual({
-          path: '/feedback',
-          body: { answerId: 'made-up-answer', value: 1 },
-        });
-      },
-    );
+      await page.getByRole('button', { name: 'Good answer' }).click();
+      await page.getByText('Thank you, noted.').waitFor({ state: 'attached' });
+      expect(api.posted.at(-1)).toEqual({
+        path: '/feedback',
+        body: { answerId: 'made-up-answer', value: 1 },
+      });
+    });
 
     it.runIf(isLongRun)('shows what is written so far, and stops when it is told to', async () => {
       const page = await open('/');
@@ -239,7 +236,7 @@ describe.skipIf(chromiumPath === undefined)(
       );
     });
 
-    it.runIf(isLongRun)('shows hostile texts as texts', async () => {
+    it('shows hostile texts as texts', async () => {
       const page = await open('/day/all?q=window.hacked');
       const shown = await page.locator('.card-title').textContent();
       expect(shown).toContain(
