@@ -15,7 +15,7 @@ import type { Paperboy } from './paperboy.ts';
 export interface WebServices {
   readonly metrics: MetricRegistry;
   readonly health?: () => Promise<HealthReport>;
-  readonly sources?: () => readonly SourceStatus[];
+  readonly sources?: () => Promise<readonly SourceStatus[]>;
   /** Posts by state. */
   readonly deliveries?: () => Promise<Readonly<Record<string, number>>>;
   /** Where the page was built; `dist/page` of this package by default. */
@@ -58,7 +58,7 @@ export async function startWebServer(
         ((await services.health?.())?.parts ?? []).map(({ name, status, reason }) => ({
           ...{ name, isGreen: status === 'green', reason },
         })),
-      sources: services.sources ?? (() => []),
+      sources: services.sources ?? (async () => []),
       deliveries: services.deliveries ?? (async () => ({})),
       mcp: createMcpHandler({ ...shared, logger }),
     },
