@@ -32,7 +32,7 @@ describe('paperboy mcp', () => {
     await client.close();
     expect(errors).toEqual([]);
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  });
+  }, 60_000);
 
   it('ends with code 0 when its input ends, without a word on standard output', async () => {
     const finished = await paperboy.run(['mcp', '--state', `${paperboy.folder}/empty`]);
@@ -58,8 +58,10 @@ describe('paperboy serve', () => {
     // Digests are read while the server answers already.
     let papers = 0;
     while (papers < 30) {
-      const list = (await (await fetch(`${url}/api/v1/papers`)).json()) as { readonly total: number };
-      papers = list.total;
+      const status = (await (await fetch(`${url}/api/v1/status`)).json()) as {
+        readonly index: { readonly lexical: number };
+      };
+      papers = status.index.lexical;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const answer = await fetch(`${url}/api/v1/ask`, {
