@@ -6,10 +6,11 @@ import {
   measureTokenising,
   type Parts,
 } from './measures.ts';
+import { measureServing } from './serving.ts';
 
 /**
  * One measure in a fresh process, started by `run.ts`: `ingest PARTS STATE PATH...`,
- * `search PARTS STATE`, `tokenise PATH...`, `models PATH...`.
+ * `search PARTS STATE`, `serving STATE PATH...`, `tokenise PATH...`, `models PATH...`.
  */
 async function measure(name: string, parameters: readonly string[]): Promise<Measured> {
   const [first, state = '', ...rest] = parameters;
@@ -19,6 +20,8 @@ async function measure(name: string, parameters: readonly string[]): Promise<Mea
       return measureIngest(parts, state, rest);
     case 'search':
       return measureSearch(parts, state);
+    case 'serving':
+      return measureServing(first ?? '', parameters.slice(1));
     case 'models':
       return measureModels(parameters);
     case 'tokenise':

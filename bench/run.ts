@@ -72,6 +72,7 @@ async function measureLarge(folder: string, count: number): Promise<Figure[]> {
   const ingested = await inFreshProcess('ingest', ['all', state, ...paths]);
   const words = await inFreshProcess('search', ['words', state]);
   const all = await inFreshProcess('search', ['all', state]);
+  const serving = await inFreshProcess('serving', [join(folder, 'serving'), ...paths]);
   const tokenised = await inFreshProcess('tokenise', paths);
   const models = await inFreshProcess('models', paths.slice(0, 4));
   const name = `${numberIn(ingested, 'papers')} papers`;
@@ -97,6 +98,7 @@ async function measureLarge(folder: string, count: number): Promise<Figure[]> {
       value: numberIn(ingested, 'indexingDelayMs'),
       unit: 'ms',
     },
+    ...servingFigures(serving),
     { name: 'lexical index on disk', value: numberIn(ingested, 'indexMb'), unit: 'MB' },
     { name: 'database on disk', value: numberIn(ingested, 'databaseMb'), unit: 'MB' },
     { name: 'cutting text into terms', value: numberIn(tokenised, 'tokensPerSecond'), unit: 'MB/s' },
@@ -109,6 +111,26 @@ async function measureLarge(folder: string, count: number): Promise<Figure[]> {
       unit: 'ms',
       goal: 200,
     },
+  ];
+}
+
+/** A process that serves chats while digests are read and indexes are rebuilt. */
+function servingFigures(serving: Measured): Figure[] {
+  const worst = (stage: string, what: string): Figure => ({
+    name: `serving: worst wait while ${what}`,
+    value: numberIn(serving, `${stage}DelayMs`),
+    unit: 'ms',
+    goal: 50,
+  });
+  return [
+    { name: 'serving: ingest', value: numberIn(serving, 'ingestMs') / 1000, unit: 's', goal: 60 },
+    worst('reading', 'reading'),
+    worst('indexing', 'indexing'),
+    worst('embedding', 'embedding'),
+    { name: 'serving: reindex', value: numberIn(serving, 'reindexMs') / 1000, unit: 's', goal: 60 },
+    worst('reindexing', 'reindexing and searching'),
+    ...latencies('serving: search during a reindex', listIn(serving, 'searches'), { p50: 25, p99: 50 }),
+    { name: 'serving: memory at its peak', value: numberIn(serving, 'peakMemoryMb'), unit: 'MB' },
   ];
 }
 

@@ -52,12 +52,13 @@ export function daysOf(range: DateRange, limit = 366): string[] {
   return days.reverse();
 }
 
+/** Making one takes longer than all of its uses; there are some 600 zones at most. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The local day of an instant. @throws {RangeError} unknown time zone */
 export function localDay(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, ...parts });
+  formats.set(timeZone, format);
+  return format.format(instant);
 }

@@ -14,17 +14,18 @@ import {
   papersCommand,
   type SearchOptions,
   searchCommand,
-  type TodayOptions,
-  todayCommand,
 } from './cli/commands.ts';
 import { type CommandContext, type GlobalOptions, runCommand } from './cli/context.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { type FetchOptions, fetchCommand } from './cli/fetch.ts';
 import { mcpCommand } from './cli/mcp.ts';
 import { UsageError } from './cli/options.ts';
 import { repairTextCommand } from './cli/repair-text.ts';
 import { serveCommand } from './cli/serve.ts';
 import { reindexCommand, statusCommand } from './cli/status.ts';
 import { safeForTerminal } from './cli/style.ts';
+import { type TodayOptions, todayCommand } from './cli/today.ts';
+import { type TrendsCommandOptions, trendsCommand } from './cli/trends.ts';
 import { PACKAGE_FOLDER } from './main.ts';
 
 /** 0 done; 1 partly or not done; 2 wrong usage or configuration. */
@@ -77,6 +78,11 @@ function addReadingCommands(program: Command): void {
     'read digests: files or folders; - reads paths from standard input',
   );
   ingestion.action((paths: string[]) => run(ingestion, (context) => ingestCommand(context, paths)));
+  const fetching = command(program, 'fetch', 'ask the sources for new digests, once').option(
+    '--date <day>',
+    'this day alone',
+  );
+  fetching.action(() => run(fetching, (context, options: FetchOptions) => fetchCommand(context, options)));
   const papers = command(program, 'papers', 'list papers')
     .option('--date <day>', 'of one day')
     .option('--from <day>', 'of this day and later')
@@ -86,8 +92,20 @@ function addReadingCommands(program: Command): void {
   papers.action(() => run(papers, (context, options: PapersOptions) => papersCommand(context, options)));
   const today = command(program, 'today', "a day's papers, grouped; without --date the newest day")
     .option('--date <day>', 'another day')
-    .option('--language <language>', 'en, zh or vi');
+    .option('--language <language>', 'en, zh or vi')
+    .option('--picture <file>', "writes the day's keywords as a PNG")
+    .option('--theme <theme>', 'of the picture: light or dark', 'light');
   today.action(() => run(today, (context, options: TodayOptions) => todayCommand(context, options)));
+  const trends = command(program, 'trends [topic...]', 'what rises and falls, or how a topic goes')
+    .option('--from <day>', 'from this day on; without it twelve weeks')
+    .option('--to <day>', 'up to this day; without it the newest')
+    .option('--language <language>', 'en, zh or vi')
+    .option('--picture <file>', 'writes a PNG')
+    .option('--chart <chart>', 'what it shows without a topic: topics or days', 'topics')
+    .option('--theme <theme>', 'of the picture: light or dark', 'light');
+  trends.action((words: string[]) =>
+    run(trends, (context, options: TrendsCommandOptions) => trendsCommand(context, words.join(' '), options)),
+  );
 }
 
 function addAskingCommands(program: Command): void {

@@ -11,6 +11,7 @@ export { freeBytes } from '../adapters/stores/disk-space.ts';
 export { makeStateFolder } from '../adapters/stores/state-folder.ts';
 export { backupState, restoreState } from './main/backup.ts';
 export { openPaperboy } from './main/open-paperboy.ts';
+export { openSources, type Sources } from './main/open-sources.ts';
 export type { OpenOptions, Paperboy, Progress, Reindexed, WorkOptions } from './main/paperboy.ts';
 
 export type { WebServices } from './main/start-web-server.ts';

@@ -40,6 +40,17 @@ export interface PaperFilter extends DateRange {
   readonly ids?: readonly string[];
 }
 
+/** `from` included, `to` not; an open end is left out. */
+export interface MomentRange {
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+export interface SeenPaper {
+  readonly paperId: string;
+  readonly firstSeenAt: Date;
+}
+
 /** `paperIds[i]` is the paper of the passage `keys[i]`; keys ascend. */
 export interface PassageKeys {
   readonly keys: Int32Array;
@@ -116,6 +127,12 @@ export interface Store {
   /** The same papers, read one by one; a paper that goes meanwhile is left out. */
   papers(filter?: PaperFilter): AsyncIterable<Paper>;
   paper(id: string): Promise<Paper | undefined>;
+  /**
+   * Papers by the moment at which their first digest was stored here, oldest first. It stays when digests are
+   * replaced, go or come back. Late papers of a day are those listed on it (`dates`) that were first seen after its post; in
+   * a database that was built anew from files every paper is new.
+   */
+  papersFirstSeen(range: MomentRange): Promise<SeenPaper[]>;
   /** The days of a range that have a digest, ascending; digests dated by month only do not count. Leaves the event loop free. */
   listedDays(range?: DateRange): AsyncIterable<ListedDay>;
   /** Titles by id, without the rest of the papers; unknown ids are left out. */

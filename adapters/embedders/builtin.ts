@@ -4,8 +4,8 @@ import { nextTurn } from '../../src/retrieval/lexical/take-turns.ts';
 import { createFeatureReader } from './builtin-features.ts';
 import type { BuiltinModel } from './builtin-file.ts';
 
-/** Texts embedded before other work gets a turn: some 10 ms. */
-const TURN = 64;
+/** Texts embedded before other work gets a turn: some 5 ms. */
+const TURN = 32;
 
 /**
  * The embedder that ships with the program: a text's vector is the sum of learned vectors of its words, word pairs and

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failPoint } from '../../src/fail-point.ts';
 import { hashOfFile, isNodeError, syncFile, syncFolder, writeDurably } from './durable-files.ts';
 import {
   decodeManifest,
@@ -142,6 +143,7 @@ async function replaceIndex(
   for (const [part, source] of Object.entries(sources)) {
     parts[part] = await placePart(folder, name, part, source);
   }
+  failPoint('index files: parts written');
   const text = encodeManifest({ formatVersion: INDEX_FORMAT_VERSION, ...description, parts });
   const damage = decodeManifest(text);
   if ('damage' in damage) {
@@ -151,6 +153,7 @@ async function replaceIndex(
   await syncFolder(folder);
   await writeDurably(join(folder, `${name}.manifest.json`), temporaryPartPath(folder, name), text);
   await syncFolder(folder);
+  failPoint('index files: manifest renamed');
   await removeLeftovers(folder, name, parts);
 }
 
@@ -190,9 +193,21 @@ async function placePart(
 /** A write takes seconds; a file this old belongs to a process that was killed, not to one that is writing now. */
 const LEFT_OVER_AFTER_MS = 60_000;
 
-async function isLeftOver(path: string): Promise<boolean> {
+async function isOlder(path: string, ms: number): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > LEFT_OVER_AFTER_MS;
+  return found !== undefined && (ms === 0 || Date.now() - found.mtimeMs > ms);
+}
+
+/**
+ * Remove what a killed process left of the stored index `name`: parts that were never switched to, and temporary files
+ * however new. Only for the process that owns the folder, before it writes.
+ */
+export async function cleanIndexFiles(folder: string, name: string): Promise<void> {
+  const text = await readManifest(folder, name).catch(() => undefined);
+  const manifest = text === undefined ? undefined : decodeManifest(text);
+  // Without a readable manifest nobody knows which parts count; the next save removes them all.
+  if (manifest === undefined || 'damage' in manifest) return;
+  await removeLeftovers(folder, name, manifest.parts, 0);
 }
 
 /** Remove parts that no manifest names any more, and temporary files of killed processes. */
@@ -200,13 +215,15 @@ async function removeLeftovers(
   folder: string,
   name: string,
   parts: Readonly<Record<string, PartRecord>>,
+  leftOverAfterMs = LEFT_OVER_AFTER_MS,
 ): Promise<void> {
   const kept = new Set(Object.values(parts).map((part) => part.file));
   for (const file of await filesOf(folder, name)) {
     const isStalePart = file.endsWith('.part') && !kept.has(file);
     const isForeignTemporary = file.endsWith('.tmp') && !file.startsWith(`${name}.${processMark}-`);
     const path = join(folder, file);
-    if (isStalePart || (isForeignTemporary && (await isLeftOver(path)))) await rm(path, { force: true });
+    if (isStalePart || (isForeignTemporary && (await isOlder(path, leftOverAfterMs))))
+      await rm(path, { force: true });
   }
 }
 

@@ -1,45 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { access, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { access, lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { MAX_FILE_BYTES } from '../../src/digest/index.ts';
-import {
-  DigestFileError,
-  type DigestFiles,
-  type FoundFile,
-  type RejectedPath,
-} from '../../src/ingest/digest-files.ts';
-
-const EXTENSIONS = new Set(['.md', '.markdown', '.txt', '.json', '.jsonl', '.html', '.htm']);
-const SKIPPED_FOLDERS = new Set(['node_modules', '__pycache__', 'licenses', 'licences']);
-/** Names without extension of files that stand beside digests in repositories and never are one. */
-const SKIPPED_NAMES = new Set(
-  'license licence copying notice changelog contributing code_of_conduct security package package-lock tsconfig requirements robots claude agents'.split(
-    ' ',
-  ),
-);
-const MEBIBYTE = 1024 * 1024;
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'does not exist',
-    ENOTDIR: 'does not exist: a part of its path is a file',
-    EACCES: 'cannot be read: permission denied',
-    EPERM: 'cannot be read: permission denied',
-    ELOOP: 'is a symbolic link that leads back to itself',
-    ENAMETOOLONG: 'does not exist: the name is too long',
-  };
-  return reasons[code] ?? `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-}
+import type { DigestFiles, FoundFile, RejectedPath } from '../../src/ingest/digest-files.ts';
+import { hasDigestExtension, isInside, isSkippedFolder, isSkippedName } from './digest-names.ts';
+import { fileReason, LEADS_OUT, readDigestFile } from './read-file.ts';
 
 async function whyMissing(path: string, error: unknown): Promise<string> {
   const target = await readlink(path).catch(() => undefined);
-  const reason = reasonOf(error);
+  const reason = fileReason(error);
   return target === undefined || !reason.startsWith('does not') ? reason : `is a broken link to ${target}`;
-}
-
-function isSkipped(name: string): boolean {
-  return name.startsWith('.') || SKIPPED_NAMES.has(basename(name, extname(name)).toLowerCase());
 }
 
 function foundFile(path: string, isNamed: boolean): FoundFile {
@@ -47,21 +16,33 @@ function foundFile(path: string, isNamed: boolean): FoundFile {
   return { path, location: resolve(path), name, isDoubtful: !isNamed && /^readme\b/i.test(name) };
 }
 
-/**
- * @param path as given, or on the way down from there
- * @param isNamed whether the user named it
- * @param visited real paths of folders seen so far, to which this one is added; links may lead back to them
- */
+interface Walk {
+  /** Real paths of folders seen so far; links may lead back to them. */
+  readonly visited: Set<string>;
+  /** Real folder that the user named, in which everything found below has to lie; undefined for what was named. */
+  readonly realFolder: string | undefined;
+}
+
+/** @param path as given, or on the way down from there */
 async function* listPath(
   path: string,
-  isNamed: boolean,
-  visited: Set<string>,
+  { visited, realFolder }: Walk,
+  onFound: (file: FoundFile, realFolder: string | undefined) => void,
 ): AsyncGenerator<FoundFile | RejectedPath> {
+  const isNamed = realFolder === undefined;
   try {
+    if (!isNamed && (await lstat(path)).isSymbolicLink() && !isInside(await realpath(path), realFolder)) {
+      yield { path, reason: LEADS_OUT };
+      return;
+    }
     const stats = await stat(path);
-    if (stats.isDirectory()) yield* listFolder(path, isNamed, visited);
+    if (stats.isDirectory()) yield* listFolder(path, { visited, realFolder }, onFound);
     else if (!stats.isFile()) yield* isNamed ? [{ path, reason: 'is neither a file nor a folder' }] : [];
-    else if (isNamed || EXTENSIONS.has(extname(path).toLowerCase())) yield foundFile(path, isNamed);
+    else if (isNamed || hasDigestExtension(path)) {
+      const file = foundFile(path, isNamed);
+      onFound(file, realFolder);
+      yield file;
+    }
   } catch (error) {
     yield { path, reason: await whyMissing(path, error) };
   }
@@ -69,60 +50,39 @@ async function* listPath(
 
 async function* listFolder(
   path: string,
-  isNamed: boolean,
-  visited: Set<string>,
+  { visited, realFolder }: Walk,
+  onFound: (file: FoundFile, realFolder: string | undefined) => void,
 ): AsyncGenerator<FoundFile | RejectedPath> {
-  const name = basename(path).toLowerCase();
-  if (!isNamed && SKIPPED_FOLDERS.has(name)) return;
+  if (realFolder !== undefined && isSkippedFolder(basename(path))) return;
   const realPath = await realpath(path);
   if (visited.has(realPath)) return;
   visited.add(realPath);
   const names = await readdir(path);
+  const walk = { visited, realFolder: realFolder ?? realPath };
   for (const child of names.sort()) {
-    if (!isSkipped(child)) yield* listPath(join(path, child), false, visited);
-  }
-}
-
-/** The line in which a file passes a size, read in pieces. */
-async function lineAtSize(path: string, size: number): Promise<number> {
-  let line = 1;
-  for await (const chunk of createReadStream(path, { end: size, highWaterMark: MEBIBYTE })) {
-    const bytes = chunk as Buffer;
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line += 1;
-  }
-  return line;
-}
-
-async function readWithin(path: string, maxBytes: number): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size <= maxBytes) return await readFile(path);
-    const line = await lineAtSize(path, maxBytes);
-    const limit = `${maxBytes / MEBIBYTE} MB`;
-    throw new DigestFileError(
-      'too-large',
-      `line ${line}: here the file passes the limit of ${limit}; it has ${(size / MEBIBYTE).toFixed(1)} MB`,
-    );
-  } catch (error) {
-    if (error instanceof DigestFileError) throw error;
-    throw new DigestFileError('unreadable', reasonOf(error), { cause: error });
+    if (!isSkippedName(child)) yield* listPath(join(path, child), walk, onFound);
   }
 }
 
 /**
  * Digest files on disk. A named file is always taken. In a folder, files with the extension of a digest are, but not
  * hidden ones, `node_modules`, folders of licences, and what stands beside digests in repositories (licence, changelog, `package.json`);
- * a `README` is doubtful, since for some repositories it is the digest.
+ * a `README` is doubtful, since for some repositories it is the digest. What a folder's links lead to is taken only when it lies in
+ * the folder too.
  *
  * @param maxBytes larger files are not read
  */
 export function createDigestFiles(maxBytes: number = MAX_FILE_BYTES): DigestFiles {
+  const folders = new WeakMap<FoundFile, string>();
+  const onFound = (file: FoundFile, realFolder: string | undefined) => {
+    if (realFolder !== undefined) folders.set(file, realFolder);
+  };
   return {
     async *list(paths) {
       const visited = new Set<string>();
-      for (const path of paths) yield* listPath(path, true, visited);
+      for (const path of paths) yield* listPath(path, { visited, realFolder: undefined }, onFound);
     },
-    read: ({ location }) => readWithin(location, maxBytes),
+    read: (file) => readDigestFile(file.location, maxBytes, folders.get(file)),
     exists: (location) =>
       access(location).then(
         () => true,

@@ -25,12 +25,12 @@ export interface PaperWish {
 }
 
 /** @returns in the order of the catalogue */
-export function filterPapers(
+export async function filterPapers(
   catalogue: Catalogue,
   wish: PaperWish,
   language: ReplyLanguage,
   parts: AboutParts,
-): CatalogueEntry[] {
+): Promise<CatalogueEntry[]> {
   const { from, to, tag, category, topic, author, words, toldIn, minScore } = wish;
   const checks: ((entry: CatalogueEntry) => boolean)[] = [];
   if (from !== undefined || to !== undefined) checks.push(listedBetween(from ?? '', to ?? '~'));
@@ -43,10 +43,11 @@ export function filterPapers(
   if (category !== undefined) checks.push(isInCategory(category.toLowerCase()));
   if (author !== undefined) checks.push(isBy(author));
   if (topic !== undefined) {
-    const about = papersAbout(topic, language, catalogue, parts)?.ids;
+    const about = (await papersAbout(topic, language, catalogue, parts))?.ids;
     checks.push(({ id }) => about?.has(id) === true);
   }
-  if (words !== undefined) checks.push(holds(words, papersAbout(words, language, catalogue, parts)?.ids));
+  if (words !== undefined)
+    checks.push(holds(words, (await papersAbout(words, language, catalogue, parts))?.ids));
   return catalogue.entries.filter((entry) => checks.every((check) => check(entry)));
 }
 

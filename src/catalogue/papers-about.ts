@@ -25,12 +25,12 @@ export interface PapersAbout {
  *
  * @returns undefined for what names nothing that could be looked for
  */
-export function papersAbout(
+export async function papersAbout(
   text: string,
   language: ReplyLanguage,
   { entries }: Catalogue,
   parts: AboutParts,
-): PapersAbout | undefined {
+): Promise<PapersAbout | undefined> {
   const area = areaNamed(text);
   if (area !== undefined) {
     const ids = entries.flatMap((entry) => (entry.area === area.id ? [entry.id] : []));
@@ -48,7 +48,7 @@ export function papersAbout(
     }
   }
   const papers = entries.map(({ id }) => ({ id, concepts: concepts.get(id) ?? NOTHING, tags: NO_TAGS }));
-  return { name: topic.name, ids: topic.members(papers) };
+  return { name: topic.name, ids: await topic.members(papers) };
 }
 
 const NOTHING: ReadonlyMap<number, number> = new Map();

@@ -40,7 +40,7 @@ export async function readTrends(
 ): Promise<Trends> {
   const catalogue = await views.catalogue();
   const days = catalogue.days.filter(({ date }) => date >= from && date <= to).reverse();
-  const about = word === undefined ? undefined : papersAbout(word, language, catalogue, views.about);
+  const about = word === undefined ? undefined : await papersAbout(word, language, catalogue, views.about);
   return {
     days: countsOf(days),
     topics: areaTrends(days).map(({ area, weeks, change }) => ({

@@ -1,4 +1,3 @@
-import { readDay } from '../daily/day.ts';
 import type { Paperboy } from '../main.ts';
 import { explainPaper } from '../retrieval/explain-paper.ts';
 import type { RankedPaper } from '../retrieval/retriever.ts';
@@ -6,10 +5,10 @@ import { type PaperFilter, StoreError } from '../store.ts';
 import { askFrom, searchFrom } from './asking.ts';
 import { type BatchItem, parseBatchLine } from './batch-line.ts';
 import type { CommandContext } from './context.ts';
-import { answerForm, dayForm, paperForm, searchForm } from './json-forms.ts';
-import { parseCount, parseDay, parseLanguage, parseNow, UsageError } from './options.ts';
+import { answerForm, paperForm, searchForm } from './json-forms.ts';
+import { parseCount, parseDay, parseNow, UsageError } from './options.ts';
 import { readLines } from './read-lines.ts';
-import { renderAnswer, renderDay, renderIngest, renderPaper, renderPart } from './render.ts';
+import { renderAnswer, renderIngest, renderPaper, renderPart } from './render.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { renderRanked } from './render-list.ts';
 
@@ -173,20 +172,4 @@ async function answerBatchItem(
     if (error instanceof StoreError) throw error;
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-export interface TodayOptions {
-  readonly date?: string;
-  readonly language?: string;
-}
-
-/** Without `--date`: the newest day that has papers. */
-export async function todayCommand(context: CommandContext, options: TodayOptions): Promise<number> {
-  const language = parseLanguage(options.language) ?? context.config.language;
-  const date = parseDay('--date', options.date);
-  const paperboy = await context.open();
-  const day = await readDay(paperboy.store, language, date);
-  if (context.isJson) context.printJson(dayForm(day));
-  else context.print(renderDay(day, context.style));
-  return 0;
 }

@@ -4,8 +4,10 @@ import {
   createStderrLogger,
   type OpenOptions,
   openPaperboy,
+  openSources,
   type Paperboy,
   readEnvironment,
+  type Sources,
 } from '../main.ts';
 import type { Logger } from '../ports.ts';
 import { explainError } from './explain-error.ts';
@@ -31,6 +33,8 @@ export interface CommandContext {
   note(text: string): void;
   /** Opens the store and indexes, with a progress bar on a terminal; closed by `runCommand`. */
   open(options?: OpenOptions): Promise<Paperboy>;
+  /** Sources and watched folders over it, not started. */
+  openSources(paperboy: Paperboy): Sources;
   readonly progress: ProgressBar;
   /** Lines for operators on standard error. */
   readonly logger: Logger;
@@ -97,6 +101,7 @@ async function runWith(
       print: (text) => process.stdout.write(`${fitToTerminal(text)}\n`),
       write: (text) => process.stdout.write(text),
       printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+      openSources: (paperboy) => openSources(paperboy, logger),
       note: (text) => process.stderr.write(`${safeForTerminal(text)}\n`),
       async open(options = {}) {
         const paperboy = await openPaperboy(config, logger, {

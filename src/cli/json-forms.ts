@@ -1,4 +1,8 @@
 import type { Answer } from '../answer/answer.ts';
+import type { Daily } from '../daily/daily.ts';
+import type { DailyPaper } from '../daily/daily-paper.ts';
+import type { DailyStatistics } from '../daily/daily-statistics.ts';
+import { dailyWordsIn } from '../daily/daily-words.ts';
 import type { Day } from '../daily/day.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Explanation } from '../retrieval/explain-paper.ts';
@@ -89,14 +93,42 @@ export function answerForm(answer: Answer, durationMs: number) {
   };
 }
 
-export function dayForm(day: Day) {
+/** @param told when given, `statistics` are compared with the days before and `highlights` tell of each paper, best first */
+export function dayForm(day: Day, told?: Daily) {
   return {
     date: day.date ?? null,
     language: day.language,
     total: day.papers.length,
     papers: day.papers.map(paperForm),
     groups: day.groups,
-    statistics: day.statistics,
+    statistics: told === undefined ? day.statistics : { ...day.statistics, ...comparedForm(told.statistics) },
     text: day.text,
+    ...(told === undefined ? {} : { highlights: told.papers.map((paper) => highlightForm(paper, told)) }),
+  };
+}
+
+function comparedForm({ usual, change, fields, keywords }: DailyStatistics) {
+  return {
+    usual: usual === undefined ? null : rounded(usual),
+    change,
+    fields: fields.map(({ area, name, papers, usual: before, change: moved }) => ({
+      area,
+      name,
+      papers,
+      usual: before === undefined ? null : rounded(before),
+      change: moved,
+    })),
+    keywords: keywords.map(({ text, weight, papers }) => ({ text, weight: rounded(weight), papers })),
+  };
+}
+
+function highlightForm({ paper, title, line, reasons, url }: DailyPaper, { language }: Daily) {
+  const words = dailyWordsIn(language);
+  return {
+    paperId: paper.id,
+    title,
+    line: line === undefined ? null : { language: line.language, text: line.text },
+    why: reasons.map((reason) => words.reason(reason)),
+    url,
   };
 }

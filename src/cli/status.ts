@@ -1,9 +1,12 @@
 import { freeBytes } from '../main.ts';
 import { newestDay } from '../newest-day.ts';
 import { indexGaps } from '../retrieval/index-gaps.ts';
+import type { SourceStatus } from '../source/source-status.ts';
+import { failureText } from '../source/source-words.ts';
 import type { CommandContext } from './context.ts';
 import { countOf } from './count-of.ts';
 import { firstSpendingDay, renderSpending, spendingForm } from './spending.ts';
+import { safeForTerminal } from './style.ts';
 
 /** Builds the indexes anew from the store. */
 export async function reindexCommand(context: CommandContext): Promise<number> {
@@ -39,6 +42,7 @@ export async function statusCommand(context: CommandContext): Promise<number> {
     gaps,
     server: server === undefined ? null : { pid: server.pid ?? null, since: server.since ?? null },
     freeDiskMb: Math.floor((await freeBytes(context.config.stateFolder)) / 1e6),
+    sources: (await context.openSources(paperboy).status()).map(sourceForm),
     languageModel: paperboy.languageModel?.id ?? null,
     spending: spending.map(spendingForm),
     memoryMb: Math.round(process.memoryUsage().rss / 1e6),
@@ -57,10 +61,28 @@ export async function statusCommand(context: CommandContext): Promise<number> {
       ...gaps.map((gap) => context.style.warn(`not complete: ${gap}`)),
       `server: ${server === undefined ? 'none runs' : `process ${server.pid ?? '?'} since ${server.since ?? '?'}`}`,
       `free disk space: ${status.freeDiskMb} MB`,
+      ...status.sources.map((source) => safeForTerminal(renderSource(source))),
       `language model: ${status.languageModel ?? 'none; answers are quoted'}`,
       ...renderSpending(spending, now, context.config.budgets.tokensPerDay),
       `memory: ${status.memoryMb} MB`,
     ].join('\n'),
   );
   return 0;
+}
+
+function sourceForm({ name, isOk, newestDay, lastSuccessAt, failure, nextTryAt }: SourceStatus) {
+  return {
+    name,
+    ok: isOk,
+    newestDay: newestDay ?? null,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    failure: failure === undefined ? null : { code: failure.code, message: failureText(failure, 'en') },
+    nextTryAt: nextTryAt?.toISOString() ?? null,
+  };
+}
+
+function renderSource({ name, newestDay, failure, nextTryAt }: ReturnType<typeof sourceForm>): string {
+  const newest = newestDay === null ? 'nothing came yet' : `newest day ${newestDay}`;
+  if (failure === null) return `source ${name}: ${newest}`;
+  return `source ${name}: FAILED, ${newest}; ${failure.message} Next try: ${nextTryAt ?? 'at the next start'}`;
 }

@@ -1,8 +1,10 @@
+import type { DateRange } from '../calendar.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import type { Daily, DailyOptions } from '../daily/daily.ts';
 import type { ReplyLanguage } from '../language/language.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { type Button, type Choice, paragraph, type Reply, reply } from '../reply/reply.ts';
+import { type Button, type Choice, type Picture, paragraph, type Reply, reply } from '../reply/reply.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
@@ -13,6 +15,9 @@ import type { ChatSettings, ChatStore } from './chat-store.ts';
 import type { CommandName, Pressed, RunOptions } from './command.ts';
 import type { CommandWords } from './command-words.ts';
 
+/** What one reader wants of a day. */
+export type DayWish = Omit<DailyOptions, 'store' | 'log' | 'writer' | 'vectorsOf'>;
+
 /** What commands need from the rest. */
 export interface CommandTools {
   readonly store: Store;
@@ -22,6 +27,12 @@ export interface CommandTools {
   readonly retrieve: Retriever;
   /** Papers like one, best first, itself left out. */
   readonly similar: (paper: Paper, limit: number) => Promise<readonly Paper[]>;
+  /** The day as a reader wants it, see `readDaily`. */
+  readonly readDay: (wish: DayWish) => Promise<Daily>;
+  /** Pictures that go with a day; none where they cannot be drawn. */
+  readonly pictures: (daily: Daily) => Promise<readonly Picture[]>;
+  /** The best of a week, a month or some other days. */
+  readonly showPeriod: (range: DateRange, language: ReplyLanguage) => Promise<Reply>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** An unguessable text of A-Z, a-z, 0-9, `_` and `-`, at least 128 bits. */

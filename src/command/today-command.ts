@@ -1,19 +1,20 @@
 import { oneDay } from '../calendar.ts';
-import { type Day, readDay } from '../daily/day.ts';
-import { messagesIn } from '../language/messages.ts';
+import { thumbsOf } from '../daily/preference.ts';
+import { renderDaily, shownOrder } from '../daily/render-daily.ts';
 import { shownText } from '../language/shown-text.ts';
 import { newestDay } from '../newest-day.ts';
-import type { Paper } from '../paper/paper.ts';
-import { titleLink } from '../reply/paper-reply.ts';
-import { type Block, heading, type Reply, reply } from '../reply/reply.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { CommandContext } from './command-context.ts';
 import { choicesFor, listPapers } from './paper-list.ts';
 
 /** Papers of a day on a topic. */
 const ON_TOPIC = 30;
+/** Papers of a day; more are counted, and found by topic. */
+const OF_DAY = 20;
+const AT_LENGTH = 3;
 
-/** `/today`, `/today yesterday`, `/today 2026-01-11`, `/today robots`, `/today robots yesterday`, in three languages. */
+/** `/today`, `/today yesterday`, `/today 2026-01-11`, `/today robots`, `/today last week`, in three languages. */
 export async function todayCommand(argument: string, context: CommandContext): Promise<Reply> {
   const { tools, language, timeZone, words } = context;
   const wanted = argument.trim();
@@ -21,44 +22,39 @@ export async function todayCommand(argument: string, context: CommandContext): P
   const query = tools.understand(wanted, { now: tools.clock.now(), timeZone, fallbackLanguage: language });
   if (query.impossibleDates.length > 0) return context.say(words.dayForm);
   const range = query.ranges.at(-1);
-  const day = range === undefined ? await newestDay(tools.store) : range.to;
-  if (query.groups.length === 0)
-    return range === undefined ? context.say(words.dayForm) : await showDay(day, context);
-  return day === undefined
-    ? await showDay(undefined, context)
-    : await showTopic(wanted, { ...query, isAboutLatest: false }, day, context);
+  if (query.groups.length > 0) return await showTopic(wanted, query, context);
+  if (range === undefined) return context.say(words.dayForm);
+  return range.from === range.to ? await showDay(range.to, context) : await tools.showPeriod(range, language);
 }
 
 /** @param date ISO day; the newest day without one */
 export async function showDay(date: string | undefined, context: CommandContext): Promise<Reply> {
   const { tools, caller, language } = context;
-  const day = await readDay(tools.store, language, date);
-  if (day.papers.length === 0) return context.say(day.text);
-  const { blocks, ordered } = dayBlocks(day);
-  const ids = ordered.map(({ id }) => id);
+  const daily = await tools.readDay({
+    language,
+    limit: OF_DAY,
+    deep: AT_LENGTH,
+    thumbs: thumbsOf(await tools.chats.paperRatings(caller.chatId)),
+    ...(date === undefined ? {} : { date }),
+  });
+  const papers = shownOrder(daily).map(({ paper }) => paper);
+  const ids = papers.map(({ id }) => id);
   await tools.conversation.show(caller.conversation, { papers: ids, numbers: ids });
-  return reply(language, { blocks, choices: await choicesFor(ordered, context) });
+  return {
+    ...renderDaily(daily),
+    pictures: await tools.pictures(daily),
+    choices: await choicesFor(papers, context),
+  };
 }
 
-function dayBlocks(day: Day): { readonly blocks: Block[]; readonly ordered: readonly Paper[] } {
-  const byId = new Map(day.papers.map((paper) => [paper.id, paper]));
-  const blocks: Block[] = [heading(messagesIn(day.language).overview(day.papers.length, day.date ?? ''))];
-  const ordered: Paper[] = [];
-  for (const group of day.groups) {
-    blocks.push(heading(`${group.name} (${group.paperIds.length})`));
-    for (const paper of group.paperIds.flatMap((id) => byId.get(id) ?? [])) {
-      ordered.push(paper);
-      blocks.push({ kind: 'item', marker: `${ordered.length}.`, content: [titleLink(paper, day.language)] });
-    }
-  }
-  return { blocks, ordered };
-}
-
-async function showTopic(wanted: string, query: Query, day: string, context: CommandContext): Promise<Reply> {
+async function showTopic(wanted: string, query: Query, context: CommandContext): Promise<Reply> {
   const { tools, words } = context;
-  const { papers } = await tools.retrieve({ ...query, ranges: [oneDay(day)] }, { limit: ON_TOPIC });
+  const newest = query.ranges.length === 0 ? await newestDay(tools.store) : undefined;
+  const ranges = newest === undefined ? query.ranges : [oneDay(newest)];
+  const { papers } = await tools.retrieve({ ...query, ranges, isAboutLatest: false }, { limit: ON_TOPIC });
   const ids = papers.filter(({ parts }) => parts.some((part) => part > 0)).map(({ paper }) => paper.id);
   if (ids.length === 0) return context.say(words.nothingFound);
-  const title = `${day}: ${words.found(ids.length, shownText(wanted, 80))}`;
+  const found = words.found(ids.length, shownText(wanted, 80));
+  const title = newest === undefined ? found : `${newest}: ${found}`;
   return await listPapers(title, ids, 0, context);
 }

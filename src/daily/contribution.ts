@@ -19,6 +19,7 @@ const ROLES: readonly SectionRole[] = [
 ];
 /** Of which details are shown below the line. */
 const DETAIL_ROLES: readonly SectionRole[] = ['problem', 'method', 'innovation', 'result'];
+const ABSTRACT_TWICE: readonly SectionRole[] = ['abstract', 'abstract'];
 /** A reader of one language reads the others in this order, where nothing is there in it. */
 const NEXT_LANGUAGES: Readonly<Record<ReplyLanguage, readonly Language[]>> = {
   en: ['en', 'vi', 'zh', 'other'],
@@ -29,6 +30,9 @@ const NEXT_LANGUAGES: Readonly<Record<ReplyLanguage, readonly Language[]>> = {
 /** Says what was done; what only describes the field does not. */
 const CONTRIBUTES =
   /\b(?:we|this (?:paper|work)|authors?)\s+(?:\w+\s+)?(?:propos|introduc|present|develop|show|build|releas|design|demonstrat)|\b(?:is|are) (?:introduced|proposed|presented)|提出|引入|构建|设计了|推出|发布|首次|đề xuất|giới thiệu|trình bày|xây dựng|phát triển/iu;
+/** Goes on from a sentence that is not shown. */
+const GOES_ON =
+  /^(?:additionally|furthermore|moreover|however|besides|also|then|these|this|it|they)\b|^(?:此外|另外|同时|然而|但|其|它|这)|^(?:ngoài ra|tuy nhiên|hơn nữa|đồng thời|điều này)/iu;
 const SHORTEST: Readonly<Record<Language, number>> = { en: 30, vi: 30, other: 20, zh: 12 };
 const USUAL_LONGEST: Readonly<Record<Language, number>> = { en: 240, vi: 240, other: 240, zh: 110 };
 /** Longer ones are cut with `…`. */
@@ -50,27 +54,20 @@ export function contributionOf(paper: Paper, language: ReplyLanguage): Line | un
 }
 
 /**
- * A sentence each about problem, method, innovation and result, in the language in which most of them are told to that
- * reader, without what the line says already.
+ * A sentence each about problem, method, innovation and result, in the language of the line, without what it says already; of a
+ * paper that has an abstract alone, further sentences of that.
  *
  * @param limit at most so many
  */
-export function detailsOf(
-  paper: Paper,
-  language: ReplyLanguage,
-  line: Line | undefined,
-  limit: number,
-): Line[] {
-  for (const each of NEXT_LANGUAGES[language]) {
-    const lines: Line[] = [];
-    for (const role of DETAIL_ROLES) {
-      const said = [...(line === undefined ? [] : [line]), ...lines].map(({ text }) => text);
-      const next = bestLine(paper, role, each, said);
-      if (next !== undefined) lines.push(next);
-    }
-    if (lines.length > 0) return lines.slice(0, limit);
+export function detailsOf(paper: Paper, line: Line, limit: number): Line[] {
+  const lines: Line[] = [];
+  for (const role of [...DETAIL_ROLES, ...ABSTRACT_TWICE]) {
+    if (lines.length >= (role === 'abstract' ? Math.min(limit, ABSTRACT_TWICE.length) : limit)) break;
+    const said = [line, ...lines].map(({ text }) => text);
+    const next = bestLine(paper, role, line.language, said);
+    if (next !== undefined) lines.push(next);
   }
-  return [];
+  return lines;
 }
 
 function bestLine(
@@ -126,6 +123,7 @@ function worthOf(
     worth -= Math.min(0.3, place * 0.02);
   } else worth -= Math.min(0.8, place * 0.15);
   if (name !== undefined && text.includes(name)) worth += 0.5;
+  if (GOES_ON.test(text) && !CONTRIBUTES.test(text.slice(0, 60))) worth *= 0.6;
   if (role === 'result' && /\d/.test(text)) worth += 0.5;
   const usual = USUAL_LONGEST[language];
   return worth / (1 + Math.max(0, text.length / usual - 1));

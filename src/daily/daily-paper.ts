@@ -57,7 +57,7 @@ export function describePaper(rank: Rank, options: DescribeOptions): DailyPaper 
     paper,
     title: shownTitle(paper, language),
     line,
-    details: isDeep ? detailsOf(paper, language, line, MOST_DETAILS) : [],
+    details: isDeep && line !== undefined ? detailsOf(paper, line, MOST_DETAILS) : [],
     authors: paper.authors,
     reasons: reasonsFor(rank, options),
     url: paperUrl(paper),

@@ -38,6 +38,8 @@ export interface DailyOptions {
   readonly hadIds?: ReadonlySet<string>;
   /** Writes lines for papers that no digest tells in the reader's language; without it they are quoted. */
   readonly writer?: LineWriter;
+  /** Papers of a day; those of the store by default. Whoever reads many posts of one day gives the same objects each time. */
+  readonly papersOn?: (date: string) => Promise<readonly Paper[]>;
   /** Puts papers of no field beside those most like them. */
   readonly vectorsOf?: VectorsOf;
   readonly signal?: AbortSignal;
@@ -138,14 +140,17 @@ function empty(
   };
 }
 
-async function papersOf({ store, lateIds = [] }: DailyOptions, date: string) {
-  const today: Paper[] = [];
-  for await (const paper of store.papers({ date })) today.push(paper);
+async function papersOf({ store, papersOn, lateIds = [] }: DailyOptions, date: string) {
+  const today = papersOn === undefined ? await collect(store.papers({ date })) : await papersOn(date);
   const known = new Set(today.map(({ id }) => id));
   const wanted = lateIds.filter((id) => !known.has(id));
-  const late: Paper[] = [];
-  if (wanted.length > 0) for await (const paper of store.papers({ ids: wanted })) late.push(paper);
-  return { today, late };
+  return { today, late: wanted.length === 0 ? [] : await collect(store.papers({ ids: wanted })) };
+}
+
+async function collect(papers: AsyncIterable<Paper>): Promise<Paper[]> {
+  const all: Paper[] = [];
+  for await (const paper of papers) all.push(paper);
+  return all;
 }
 
 async function rankAll(

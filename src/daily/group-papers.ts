@@ -14,7 +14,7 @@ const TITLE_WEIGHT = 4;
 const TAG_WEIGHT = 2;
 const OPENING_LENGTH = 500;
 /** Other work gets a turn after so many papers: a few milliseconds. */
-const PAPERS_PER_TURN = 100;
+const PAPERS_PER_TURN = 20;
 
 /** Papers by area of research, largest group first, the rest last; inside a group the order given is kept. */
 export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[]> {
@@ -37,6 +37,18 @@ export async function groupPapers(papers: readonly Paper[]): Promise<PaperGroup[
 
 /** The area whose concepts a paper names most, else that of its categories; undefined when neither tells. */
 export function areaOf(paper: Paper): Area | undefined {
+  let found = known.get(paper);
+  if (found === undefined) {
+    found = { area: readArea(paper) };
+    known.set(paper, found);
+  }
+  return found.area;
+}
+
+/** A day's papers are grouped for each of its posts. */
+const known = new WeakMap<Paper, { readonly area: Area | undefined }>();
+
+function readArea(paper: Paper): Area | undefined {
   const weights = new Map<string, number>();
   const count = (text: string, weight: number) => {
     for (const concept of findConcepts(text)) {

@@ -27,11 +27,17 @@ export function isTelling(concept: number): boolean {
 
 /** What a paper is about: `=3` for the glossary's fourth concept, `#hand tracking` for a tag. */
 export function keysOf(paper: LoggedPaper): ReadonlySet<string> {
+  const known = keysOfPapers.get(paper);
+  if (known !== undefined) return known;
   const keys = new Set<string>();
   for (const [concept, weight] of paper.concepts) if (weight >= ABOUT) keys.add(`=${concept}`);
   for (const tag of paper.tags) keys.add(tagKey(tag));
+  keysOfPapers.set(paper, keys);
   return keys;
 }
+
+/** A log keeps its papers, so a day is compared with thirty others without working out theirs anew. */
+const keysOfPapers = new WeakMap<LoggedPaper, ReadonlySet<string>>();
 
 export function tagKey(tag: string): string {
   return `#${normaliseText(tag)

@@ -31,25 +31,27 @@ export interface PaperLog {
 
 export interface PaperLogParts {
   readonly store: Pick<Store, 'listedDays' | 'generation' | 'papers'>;
-  readonly lexical: Pick<LexicalIndex, 'about'>;
+  /** The one in use at the moment. */
+  readonly lexical: () => Pick<LexicalIndex, 'about' | 'revision'>;
 }
 
 /** A paper is about a concept from this weight on: in its title, or in its tags and a passage, or in nine passages. */
 export const ABOUT = 3;
 /** Other work gets a turn after so many concepts: a few milliseconds at 10,000 papers. */
-const CONCEPTS_PER_TURN = 12;
+const CONCEPTS_PER_TURN = 4;
 
 /**
  * Reads days from the store and concepts from the lexical index, which has found them already. What was read last stays
- * until the store changes, so that asking again costs nothing.
+ * until the store or the index changes, so that asking again costs nothing.
  */
 export function createPaperLog({ store, lexical }: PaperLogParts): PaperLog {
   let kept: { readonly key: string; readonly days: Promise<readonly LoggedDay[]> } | undefined;
   return {
     async days(range) {
-      const key = `${await store.generation()} ${range.from ?? ''} ${range.to ?? ''}`;
+      // The index follows the store a moment later, and another one may take its place.
+      const key = `${await store.generation()} ${lexical().revision} ${range.from ?? ''} ${range.to ?? ''}`;
       if (kept?.key !== key) {
-        const days = readDays(store, lexical, range);
+        const days = readDays(store, lexical(), range);
         kept = { key, days };
         // A failure is told to those who wait for it, and forgotten.
         days.catch(() => {
@@ -62,7 +64,7 @@ export function createPaperLog({ store, lexical }: PaperLogParts): PaperLog {
       if (ids.length === 0) return [];
       const found: { readonly id: string; readonly tags: readonly string[] }[] = [];
       for await (const { id, tags } of store.papers({ ids })) found.push({ id, tags });
-      const concepts = await conceptsOf(found, lexical);
+      const concepts = await conceptsOf(found, lexical());
       return found.map(logger(concepts));
     },
   };
@@ -70,7 +72,7 @@ export function createPaperLog({ store, lexical }: PaperLogParts): PaperLog {
 
 async function readDays(
   store: PaperLogParts['store'],
-  lexical: PaperLogParts['lexical'],
+  lexical: Pick<LexicalIndex, 'about'>,
   range: DateRange,
 ): Promise<LoggedDay[]> {
   const listed = [];
@@ -93,7 +95,7 @@ type Concepts = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 async function conceptsOf(
   papers: readonly { readonly id: string }[],
-  lexical: PaperLogParts['lexical'],
+  lexical: Pick<LexicalIndex, 'about'>,
 ): Promise<Concepts> {
   const concepts = new Map(papers.map(({ id }) => [id, new Map<number, number>()]));
   if (concepts.size === 0) return concepts;

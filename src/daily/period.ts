@@ -59,7 +59,7 @@ export async function readPeriod(options: PeriodOptions): Promise<Period> {
       .map((rank) =>
         describePaper(rank, { language, match: matches?.(rank.paper), usual, isDeep: false, isLate: false }),
       ),
-    topics: movingTopics(days, language, TOPICS),
+    topics: await movingTopics(days, language, TOPICS),
   };
 }
 

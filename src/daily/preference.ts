@@ -7,6 +7,16 @@ export interface Thumbs {
   readonly disliked: readonly string[];
 }
 
+/** Thumbs out of counts: a paper with as many for it as against it says nothing. */
+export function thumbsOf(
+  ratings: readonly { readonly paperId: string; readonly up: number; readonly down: number }[],
+): Thumbs {
+  return {
+    liked: ratings.filter(({ up, down }) => up > down).map(({ paperId }) => paperId),
+    disliked: ratings.filter(({ up, down }) => down > up).map(({ paperId }) => paperId),
+  };
+}
+
 /** How much each key is liked, -1 to 1; see `keysOf`. */
 export type Preference = ReadonlyMap<string, number>;
 

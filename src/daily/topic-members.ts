@@ -7,6 +7,7 @@ import { normaliseText } from '../language/normalise-text.ts';
 import { stemEnglish } from '../language/stem-english.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { LexicalIndex, QueryGroup } from '../retrieval/lexical/lexical-index.ts';
+import { nextTurn } from '../retrieval/lexical/take-turns.ts';
 import { queryGroups } from '../retrieval/query/query-groups.ts';
 import { nameOfConcept } from './keywords.ts';
 import { areaNamed, loggedArea } from './logged-area.ts';
@@ -18,8 +19,8 @@ export interface Topic {
   readonly name: string;
   /** Made of the glossary's terms: how often they are named depends on how richly digests describe their papers. */
   readonly isOfTerms: boolean;
-  /** @param papers those among which to look @returns the ids of those about it */
-  members(papers: readonly LoggedPaper[]): ReadonlySet<string>;
+  /** @param papers those among which to look @returns the ids of those about it; other work gets turns meanwhile */
+  members(papers: readonly LoggedPaper[]): Promise<ReadonlySet<string>>;
 }
 
 export interface TopicParts {
@@ -38,13 +39,17 @@ const MOST_OF_IT = 0.6;
  * @returns undefined when it names nothing that could be counted
  */
 export function readTopic(text: string, language: ReplyLanguage, parts: TopicParts): Topic | undefined {
+  const concepts = [...new Set(findConcepts(text))];
+  const isOfTerms = concepts.length > 0 && saysNoMore(text);
+  // A paper has one field and several terms: who asks for `agents` means all papers about agents.
+  if (isOfTerms && concepts.length === 1) return conceptTopic(text, concepts, language);
   const area = areaNamed(text);
   if (area !== undefined) {
     const isIn = (paper: LoggedPaper) => loggedArea(paper)?.id === area.id;
-    return { name: area.names[language], isOfTerms: false, members: (papers) => idsOf(papers.filter(isIn)) };
+    const members = async (papers: readonly LoggedPaper[]) => idsOf(papers.filter(isIn));
+    return { name: area.names[language], isOfTerms: false, members };
   }
-  const concepts = [...new Set(findConcepts(text))];
-  if (concepts.length > 0 && saysNoMore(text)) return conceptTopic(text, concepts, language);
+  if (isOfTerms) return conceptTopic(text, concepts, language);
   const groups = queryGroups(text, detectLanguage(text), parts.lexicon).filter(
     ({ terms }) => terms.length > 0,
   );
@@ -74,7 +79,7 @@ function conceptTopic(text: string, concepts: readonly number[], language: Reply
   return {
     name: readableName(text, concepts, language),
     isOfTerms: true,
-    members: (papers) => idsOf(papers.filter(isAbout)),
+    members: async (papers) => idsOf(papers.filter(isAbout)),
   };
 }
 
@@ -97,12 +102,13 @@ function wordTopic(text: string, groups: readonly QueryGroup[], lexical: TopicPa
   return {
     name: text,
     isOfTerms: false,
-    members(papers) {
+    async members(papers) {
       const held = new Map(papers.map(({ id }) => [id, 0]));
       for (const group of groups) {
         const terms = group.terms.filter((term) => term.weight >= SURE).map((term) => term.text);
         for (const id of lexical.about(terms, (each) => held.has(each)).keys())
           held.set(id, (held.get(id) ?? 0) + group.weight);
+        await nextTurn();
       }
       return new Set([...held].flatMap(([id, share]) => (share >= weight * MOST_OF_IT ? [id] : [])));
     },

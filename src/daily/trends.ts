@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../calendar.ts';
 import type { ReplyLanguage } from '../language/language.ts';
-import { AREAS } from './areas.ts';
+import { nextTurn } from '../retrieval/lexical/take-turns.ts';
 import { isTelling, nameOfConcept } from './keywords.ts';
 import { loggedArea } from './logged-area.ts';
 import { ABOUT, type LoggedDay, type LoggedPaper } from './paper-log.ts';
@@ -18,6 +18,8 @@ export interface WeekCount {
   readonly papers: number;
   /** Papers of the week in all. */
   readonly total: number;
+  /** Of the papers, or for a term of all terms named, 0 to 1: what is compared from week to week. */
+  readonly share: number;
 }
 
 export type Direction = 'rising' | 'falling' | 'steady';
@@ -25,6 +27,8 @@ export type Direction = 'rising' | 'falling' | 'steady';
 /** How a topic's share of the papers went from week to week. */
 export interface TopicTrend {
   readonly name: string;
+  /** What weeks are compared by: a term's share of all terms named, else the share of the papers. */
+  readonly basis: 'terms' | 'papers';
   /** Weeks with a digest, ascending. */
   readonly weeks: readonly WeekCount[];
   /** About the topic, in all weeks, each once. */
@@ -47,19 +51,24 @@ export function papersADay(days: readonly LoggedDay[]): DayCount[] {
   return days.map(({ day, papers }) => ({ day, papers: papers.length }));
 }
 
-/** Papers about a topic on each day with a digest. */
-export function topicADay(days: readonly LoggedDay[], topic: Topic): DayCount[] {
-  const members = topic.members(uniquePapers(days));
+/** Papers about a topic on each day with a digest. @param members ids of the papers about it */
+export function topicADay(days: readonly LoggedDay[], members: ReadonlySet<string>): DayCount[] {
   return days.map(({ day, papers }) => ({ day, papers: papers.filter(({ id }) => members.has(id)).length }));
 }
 
-/** The weeks of a topic, and whether it rises. */
-export function topicTrend(days: readonly LoggedDay[], topic: Topic): TopicTrend {
-  const members = topic.members(uniquePapers(days));
+/** The weeks of a topic, and whether it rises. @param members ids of the papers about it */
+export async function topicTrend(
+  days: readonly LoggedDay[],
+  { name, isOfTerms }: Pick<Topic, 'name' | 'isOfTerms'>,
+  members: ReadonlySet<string>,
+): Promise<TopicTrend> {
   const weeks = weeksOf(days);
-  return trendOf(topic.name, weeks, topic.isOfTerms ? mentionsIn(weeks) : papersIn(weeks), ({ id }) =>
-    members.has(id),
-  );
+  const counts = weeks.map(({ papers }) => papers.filter(({ id }) => members.has(id)).length);
+  await nextTurn();
+  const papers = uniquePapers(days).filter(({ id }) => members.has(id)).length;
+  const basis = isOfTerms ? 'terms' : 'papers';
+  const totals = isOfTerms ? await mentionsIn(weeks) : papersIn(weeks);
+  return trendOf({ name, basis, counts, papers }, weeks, totals);
 }
 
 export interface MovingTopics {
@@ -78,37 +87,71 @@ export interface MovingTopics {
  *
  * @param limit of rising and of falling ones
  */
-export function movingTopics(
+export async function movingTopics(
   days: readonly LoggedDay[],
   language: ReplyLanguage,
   limit: number,
-): MovingTopics {
+): Promise<MovingTopics> {
   const weeks = weeksOf(days);
-  const named = new Set<number>();
-  for (const { papers } of weeks)
-    for (const { concepts } of papers) for (const each of concepts.keys()) named.add(each);
-  const mentions = mentionsIn(weeks);
-  const trends = [...named].flatMap((concept) => {
-    const name = isTelling(concept) ? nameOfConcept(concept, language) : undefined;
-    const isAbout = ({ concepts }: LoggedPaper) => (concepts.get(concept) ?? 0) >= ABOUT;
-    return name === undefined ? [] : [trendOf(name, weeks, mentions, isAbout)];
+  const mentions = await mentionsIn(weeks);
+  const concepts = await countByKey(weeks, days, conceptsAbout);
+  const trends = concepts.flatMap(({ key, counts, papers }) => {
+    const name = isTelling(key) ? nameOfConcept(key, language) : undefined;
+    return name === undefined ? [] : [trendOf({ name, basis: 'terms', counts, papers }, weeks, mentions)];
   });
-  const areas = new Map(uniquePapers(days).map((paper) => [paper.id, loggedArea(paper)?.id]));
-  const fields = AREAS.map(({ id, names }) =>
-    trendOf(names[language], weeks, papersIn(weeks), (paper) => areas.get(paper.id) === id),
+  const areas = await countByKey(weeks, days, (paper) => [loggedArea(paper)]);
+  const fields = areas.flatMap(({ key, counts, papers }) =>
+    key === undefined
+      ? []
+      : [trendOf({ name: key.names[language], basis: 'papers', counts, papers }, weeks, papersIn(weeks))],
   );
   const surest = (direction: Direction) =>
     withoutRepeatedNames(
       trends
         .filter((trend) => trend.direction === direction)
-        .sort((left, right) => Math.abs(right.z) - Math.abs(left.z)),
+        .sort((left, right) => Math.abs(right.z) - Math.abs(left.z) || (left.name < right.name ? -1 : 1)),
     ).slice(0, limit);
   return {
     mondays: weeks.map(({ monday }) => monday),
     rising: surest('rising'),
     falling: surest('falling'),
-    fields: fields.filter(({ papers }) => papers > 0).sort((left, right) => right.papers - left.papers),
+    fields: fields.sort((left, right) => right.papers - left.papers),
   };
+}
+
+function conceptsAbout({ concepts }: LoggedPaper): number[] {
+  return [...concepts].flatMap(([concept, weight]) => (weight >= ABOUT ? [concept] : []));
+}
+
+interface KeyCount<Key> {
+  readonly key: Key;
+  /** Papers by week. */
+  readonly counts: number[];
+  /** In all, each once. */
+  papers: number;
+}
+
+/** All keys in one pass, since there are hundreds and thousands of papers. */
+async function countByKey<Key>(
+  weeks: readonly LoggedWeek[],
+  days: readonly LoggedDay[],
+  keysIn: (paper: LoggedPaper) => readonly Key[],
+): Promise<KeyCount<Key>[]> {
+  const counted = new Map<Key, KeyCount<Key>>();
+  for (const [week, { papers }] of weeks.entries()) {
+    for (const key of papers.flatMap((paper) => [...keysIn(paper)])) {
+      const count = counted.get(key) ?? { key, counts: weeks.map(() => 0), papers: 0 };
+      counted.set(key, count);
+      count.counts[week] = (count.counts[week] ?? 0) + 1;
+    }
+    await nextTurn();
+  }
+  for (const paper of uniquePapers(days))
+    for (const key of keysIn(paper)) {
+      const count = counted.get(key);
+      if (count !== undefined) count.papers++;
+    }
+  return [...counted.values()];
 }
 
 function withoutRepeatedNames(trends: readonly TopicTrend[]): TopicTrend[] {
@@ -140,32 +183,38 @@ function papersIn(weeks: readonly LoggedWeek[]): number[] {
  * Terms named in each week. Beside these a term's count does not depend on how richly the digests of the week describe
  * their papers: one source gives ten keywords for each, another none.
  */
-function mentionsIn(weeks: readonly LoggedWeek[]): number[] {
-  const named = ({ concepts }: LoggedPaper) =>
-    [...concepts.values()].filter((weight) => weight >= ABOUT).length;
-  return weeks.map(({ papers }) => sum(papers.map(named)));
+async function mentionsIn(weeks: readonly LoggedWeek[]): Promise<number[]> {
+  const mentions: number[] = [];
+  for (const { papers } of weeks) {
+    mentions.push(sum(papers.map((paper) => conceptsAbout(paper).length)));
+    await nextTurn();
+  }
+  return mentions;
 }
 
 /** @param totals by week: what the papers are a share of when weeks are compared */
 function trendOf(
-  name: string,
+  {
+    name,
+    basis,
+    counts,
+    papers,
+  }: Pick<TopicTrend, 'name' | 'basis' | 'papers'> & { readonly counts: readonly number[] },
   weeks: readonly LoggedWeek[],
   totals: readonly number[],
-  isAbout: (paper: LoggedPaper) => boolean,
 ): TopicTrend {
-  const counts = weeks.map(({ papers }) => papers.filter(isAbout).length);
   const half = Math.ceil(weeks.length / 2);
   const [before, totalBefore] = [sum(counts.slice(0, half)), sum(totals.slice(0, half))];
   const [after, totalAfter] = [sum(counts.slice(half)), sum(totals.slice(half))];
   const z = trendInShares(counts, totals);
-  const papers = new Set(weeks.flatMap((week) => week.papers.filter(isAbout).map(({ id }) => id))).size;
   const isTold = papers >= FEWEST_PAPERS && weeks.length >= FEWEST_WEEKS && Math.abs(z) >= SURE_TREND;
   return {
-    name,
-    weeks: weeks.map((week, index) => ({
-      monday: week.monday,
+    ...{ name, basis },
+    weeks: weeks.map(({ monday, papers: all }, index) => ({
+      monday,
       papers: counts[index] ?? 0,
-      total: week.papers.length,
+      total: all.length,
+      share: (counts[index] ?? 0) / Math.max(1, totals[index] ?? 0),
     })),
     papers,
     z,
@@ -174,6 +223,7 @@ function trendOf(
   };
 }
 
-function uniquePapers(days: readonly LoggedDay[]): LoggedPaper[] {
+/** Each paper of some days once. */
+export function uniquePapers(days: readonly LoggedDay[]): LoggedPaper[] {
   return [...new Map(days.flatMap(({ papers }) => papers.map((paper) => [paper.id, paper]))).values()];
 }

@@ -21,15 +21,27 @@ export interface SentMessage {
 /** Sends what nobody asked for at that moment: daily posts and alerts. One for each platform. */
 export interface Messenger {
   readonly platform: string;
+  /**
+   * Whether `send` calls and awaits `onLeave` when a request is about to leave, after all waiting for limits. Then a process that
+   * dies while it waits leaves nothing in doubt; without it every try counts as begun once `send` is called.
+   */
+  readonly callsOnLeave?: boolean;
   /** Cuts a reply into the platform's messages, the same ones each time. @returns at least one message */
   prepare(place: Place, reply: Reply): readonly PreparedMessage[];
   /**
    * Tries once. Waits for the platform's rate limits, but retries nothing itself.
    *
    * @param nonce at most 25 characters, the same for each try of one message
+   * @param onLeave see `callsOnLeave`; what it throws is thrown, and nothing is sent
    * @throws {DeliveryError}
    */
-  send(place: Place, message: PreparedMessage, nonce: string, signal?: AbortSignal): Promise<SentMessage>;
+  send(
+    place: Place,
+    message: PreparedMessage,
+    nonce: string,
+    signal?: AbortSignal,
+    onLeave?: () => Promise<void>,
+  ): Promise<SentMessage>;
   /**
    * Looks whether a message of which a try ended in doubt has arrived. Absent where the platform cannot tell.
    *

@@ -1,4 +1,5 @@
 import type { LayoutReader } from './digest.ts';
+import { arxivAtomReader } from './layouts/arxiv-atom.ts';
 import { arxivListReader } from './layouts/arxiv-list.ts';
 import { arxivReportReader } from './layouts/arxiv-report.ts';
 import { generalReader } from './layouts/general.ts';
@@ -19,6 +20,7 @@ import { zhHfNewsletterReader } from './layouts/zh-hf-newsletter.ts';
 export const LAYOUT_READERS: readonly LayoutReader[] = [
   hfApiReader,
   hfScrapeJsonReader,
+  arxivAtomReader,
   viHfReader,
   zhHfNewsletterReader,
   hfReportReader,

@@ -7,6 +7,7 @@ export type LayoutName =
   | 'zh-hf-newsletter'
   | 'arxiv-list'
   | 'arxiv-report'
+  | 'arxiv-atom'
   | 'hf-readme'
   | 'hf-scrape-json'
   | 'hf-api'

@@ -44,6 +44,8 @@ export interface IngestOptions {
   /** Reads a digest. @throws {DigestError} when the file holds none */
   read(input: { readonly path: string; readonly bytes: Uint8Array }): Digest;
   onProgress?(progress: IngestProgress): void;
+  /** The files that are looked at, by their `path`, which lie in `paths`; all by default. */
+  readonly only?: readonly string[];
   /** Ends the run between two files; what was taken stays, and the report tells of it. */
   readonly signal?: AbortSignal;
 }
@@ -132,10 +134,17 @@ function reasonOf(error: unknown): string {
   return place + error.message;
 }
 
-async function listFiles({ paths, files, signal }: IngestOptions): Promise<(FoundFile | RejectedPath)[]> {
+async function listFiles({
+  paths,
+  files,
+  signal,
+  only,
+}: IngestOptions): Promise<(FoundFile | RejectedPath)[]> {
+  const wanted = only === undefined ? undefined : new Set(only);
   const listed = new Map<string, FoundFile | RejectedPath>();
   for await (const one of files.list(paths)) {
     if (signal?.aborted === true) break;
+    if (wanted?.has(one.path) === false) continue;
     const key = 'reason' in one ? `rejected ${one.path}` : one.location;
     const before = listed.get(key);
     // Found in a folder and named as well: the name says that it is meant.

@@ -9,6 +9,8 @@ export interface IngestWorkOptions {
   onProgress?(done: number, total: number): void;
   /** Ends the run between two files. */
   readonly signal?: AbortSignal;
+  /** See `IngestOptions.only`. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -35,11 +37,12 @@ export interface LongWorkParts {
 /** Does the work in this thread, with turns for other work in between. */
 export function createLongWork({ store, files, loadReader }: LongWorkParts): LongWork {
   return {
-    async ingest(paths, { onProgress, signal } = {}) {
+    async ingest(paths, { onProgress, signal, only } = {}) {
       return ingest({
         ...{ paths, files, store, read: await loadReader() },
         onProgress: ({ done, total }) => onProgress?.(done, total),
         ...(signal === undefined ? {} : { signal }),
+        ...(only === undefined ? {} : { only }),
       });
     },
     buildSegment: createSegmentBuilder(store),

@@ -74,7 +74,7 @@ export function createAnswering({ config, logger, store, lexicon, options, index
       ? {}
       : { rewrite: createModelRewriter({ model: modelFor(REWRITING), prompts, timeLimit: shortTime }) };
   return {
-    ...{ languageModel, languageModelProblem, budget, ask, retrieve },
+    ...{ languageModel, languageModelProblem, budget, ask, retrieve, modelFor, prompts },
     conversation: measuredConversation(
       createConversation({ answer: ask, store, clock, logger, ...rewriter }),
       metrics,

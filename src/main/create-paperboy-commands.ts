@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Commands } from '../command/command.ts';
 import type { CommandPart } from '../command/command-context.ts';
 import { createCommands } from '../command/create-commands.ts';
+import { readPeriod, renderPeriod } from '../daily/period.ts';
+import { picturesOf } from '../daily/pictures.ts';
+import { createTrendsPart } from '../daily/trends-part.ts';
 import type { Logger } from '../ports.ts';
 import type { Paperboy } from './paperboy.ts';
 
@@ -13,9 +16,17 @@ export function createPaperboyCommands(
   parts: readonly CommandPart[],
   logger: Logger,
 ): Commands {
-  const { config, store, conversation, understand, retrieve, similar } = paperboy;
+  const { config, store, conversation, understand, retrieve, similar, daily } = paperboy;
   return createCommands({
-    ...{ store, chats: store, conversation, understand, retrieve, similar, logger, parts },
+    ...{ store, chats: store, conversation, understand, retrieve, similar, logger },
+    parts: [
+      createTrendsPart({ ...daily, lexical: { about: (...asked) => paperboy.lexical.about(...asked) } }),
+      ...parts,
+    ],
+    readDay: daily.read,
+    pictures: (day) => picturesOf(day, daily.charts, logger),
+    showPeriod: async (range, language) =>
+      renderPeriod(await readPeriod({ store, log: daily.log, language, range })),
     clock: { now: () => new Date() },
     randomKey: () => randomBytes(KEY_BYTES).toString('base64url'),
     defaults: { language: config.language, timeZone: config.timeZone },

@@ -8,6 +8,11 @@ import { readDigest } from '../digest/index.ts';
 import { createLongWork } from '../ingest/long-work.ts';
 import type { Segment } from '../retrieval/lexical/segment.ts';
 
+interface IngestInput {
+  readonly paths: readonly string[];
+  readonly only: readonly string[] | undefined;
+}
+
 const { databasePath } = workerData as { readonly databasePath: string };
 const store = openSqliteStore(databasePath);
 const work = createLongWork({
@@ -21,8 +26,8 @@ const work = createLongWork({
 
 serveThread(
   {
-    ingest: async (paths: readonly string[], options: ThreadCallOptions) => ({
-      output: await work.ingest(paths, options),
+    ingest: async ({ paths, only }: IngestInput, options: ThreadCallOptions) => ({
+      output: await work.ingest(paths, { ...options, ...(only === undefined ? {} : { only }) }),
     }),
     buildSegment: async (known: ReadonlyMap<string, number>, options: ThreadCallOptions) => {
       const output = await work.buildSegment(known, options);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createEmbedder } from '../../adapters/embedders/create-embedder.ts';
+import { cleanIndexFiles } from '../../adapters/indexes/index-files.ts';
 import { loadLexicalIndex, saveLexicalIndex } from '../../adapters/indexes/lexical-snapshot.ts';
 import { openVectorIndex } from '../../adapters/indexes/open-vector-index.ts';
 import { BUILTIN_EMBEDDER } from '../../adapters/package-files/load-models.ts';
@@ -16,6 +17,8 @@ export interface IndexParts {
   readonly store: Store;
   readonly logger: Logger;
   readonly build: BuildSegment;
+  /** Whether this process serves from the state folder. */
+  readonly isOwner: boolean;
   /** Whether this process may write the files: one beside a server leaves that to it. */
   mayWrite(): boolean;
   onSwitch(indexes: Indexes): void;
@@ -31,6 +34,7 @@ export interface OpenedIndexes {
 export async function openIndexes(parts: IndexParts): Promise<OpenedIndexes> {
   const { config, store, logger } = parts;
   const folder = join(config.stateFolder, 'indexes');
+  if (parts.isOwner) for (const name of ['lexical', 'vectors']) await cleanIndexFiles(folder, name);
   const loaded = await loadLexicalIndex(folder);
   if (loaded.reason !== undefined) logger.warn('the lexical index is built anew', { reason: loaded.reason });
   const { embedder, problem: embedderProblem } = await openEmbedder(config, logger);

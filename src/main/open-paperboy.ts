@@ -17,16 +17,17 @@ import { readQuery } from '../retrieval/query/read-query.ts';
 import { requestReindex } from '../retrieval/reindex-requests.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import { createAnswering } from './answering.ts';
+import { openDaily } from './open-daily.ts';
 import { openIndexes } from './open-indexes.ts';
 import { openViews } from './open-views.ts';
-import type { OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
+import type { IngestWork, OpenOptions, Paperboy, Reindexed, WorkOptions } from './paperboy.ts';
 import { createThreadedLongWork } from './threaded-long-work.ts';
 import { watchStore } from './watch-store.ts';
 
 const CATCH_UP_MS = 2000;
-/** A serving process takes up a request at its next look at the store. */
+/** A serving process takes up a request at its next look at the store, or after a reindex that is under way. */
 const REQUEST_PAUSE_MS = 200;
-const REQUEST_PATIENCE = 100;
+const REQUEST_PATIENCE = 600;
 
 /**
  * Opens the store and the indexes of a state folder and wires the core to them. Indexes that are missing, damaged or
@@ -86,6 +87,7 @@ async function wire(opened: Opened): Promise<Paperboy> {
   let onSwitch = (_indexes: Indexes): void => undefined;
   const { indexes, denseProblem } = await openIndexes({
     ...{ config, store, logger, build: longWork.buildSegment },
+    isOwner: lock !== undefined,
     mayWrite: () => lock !== undefined || lockHolder() === undefined,
     onSwitch: (fresh) => onSwitch(fresh),
   });
@@ -98,8 +100,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
   onSwitch = answering.switchTo;
   const closing = new AbortController();
   const untilClosed = <Work extends WorkOptions>(work: Work): Work & { readonly signal: AbortSignal } => {
-    const signals = work.signal === undefined ? [] : [work.signal];
-    return { ...work, signal: AbortSignal.any([...signals, closing.signal]) };
+    const { signal } = work;
+    // Not joined with nothing: each joined signal stays in the memory of the one that lives as long as the process.
+    return {
+      ...work,
+      signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
+    };
   };
 
   const ingesting = new Set<Promise<IngestReport>>();
@@ -108,11 +114,12 @@ async function wire(opened: Opened): Promise<Paperboy> {
     const rebuilt = await indexes.rebuild(indexWork(untilClosed(work)));
     return { ...rebuilt, durationMs: Math.round(performance.now() - started) };
   };
-  const ingest = async (paths: readonly string[], work: WorkOptions): Promise<IngestReport> => {
-    const { signal, onProgress } = work;
+  const ingest = async (paths: readonly string[], work: IngestWork): Promise<IngestReport> => {
+    const { signal, onProgress, only } = work;
     const report = await longWork.ingest(paths, {
       onProgress: (done, total) => onProgress?.({ stage: 'reading', done, total }),
       ...(signal === undefined ? {} : { signal }),
+      ...(only === undefined ? {} : { only }),
     });
     const started = performance.now();
     await indexes.bringUpToDate(indexWork(work));
@@ -130,9 +137,11 @@ async function wire(opened: Opened): Promise<Paperboy> {
   if (lock !== undefined) await warmUp(answering.retrieve, lexicon);
   const { languageModel, languageModelProblem, budget, retrieve, ask, conversation, writtenCounts } =
     answering;
+  const { modelFor, prompts } = answering;
   return {
     ...{ config, store, denseProblem, languageModel, languageModelProblem, budget, retrieve, ask },
     ...{ conversation, writtenCounts, lockHolder },
+    daily: openDaily({ config, store, logger, lexicon, indexes: () => indexes.current, modelFor, prompts }),
     ...openViews({ store, indexes: () => indexes.current, lexicon, logger }),
     get lexical() {
       return indexes.current.lexical;

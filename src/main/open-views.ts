@@ -1,5 +1,4 @@
 import { createPaperViews, type PaperViews } from '../catalogue/paper-views.ts';
-import { createPaperLog, type PaperLog } from '../daily/paper-log.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Logger } from '../ports.ts';
@@ -13,7 +12,6 @@ import type { Store } from '../store.ts';
 /** The papers as they are listed, counted, compared and drawn; worked out when first asked for. */
 export interface Views {
   readonly views: PaperViews;
-  readonly log: PaperLog;
   /** Papers like one, most similar first, itself left out. */
   readonly similarTo: (paper: Paper, limit: number) => Promise<readonly SimilarPaper[]>;
   /** The same as papers. */
@@ -40,7 +38,6 @@ export function openViews({ store, indexes, lexicon, logger }: ViewsParts): View
   };
   return {
     views: createPaperViews({ store, lexical, lexicon }),
-    log: createPaperLog({ store, lexical }),
     similarTo,
     async similar(paper, limit) {
       const papers: Paper[] = [];

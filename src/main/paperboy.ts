@@ -13,6 +13,7 @@ import type { Query } from '../retrieval/query/query.ts';
 import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { LockHolder } from '../state-lock.ts';
+import type { DailyTools } from './open-daily.ts';
 import type { Views } from './open-views.ts';
 
 /** Work that can take long tells how far it is. */
@@ -26,6 +27,11 @@ export interface Progress {
 export interface WorkOptions {
   onProgress?(progress: Progress): void;
   readonly signal?: AbortSignal;
+}
+
+export interface IngestWork extends WorkOptions {
+  /** See `IngestOptions.only`. */
+  readonly only?: readonly string[];
 }
 
 export interface OpenOptions extends WorkOptions {
@@ -77,10 +83,12 @@ export interface Paperboy extends Views {
   readonly ask: StreamingAnswerer;
   /** Asking in chats, where a question may follow up on those before it. */
   readonly conversation: Conversation;
+  /** The day's papers, trends, pictures and speech. */
+  readonly daily: DailyTools;
   /** How written answers ended so far. */
   writtenCounts(): WrittenCounts;
   /** Reads digests and brings the indexes up to date. */
-  ingest(paths: readonly string[], options?: WorkOptions): Promise<IngestReport>;
+  ingest(paths: readonly string[], options?: IngestWork): Promise<IngestReport>;
   /**
    * Builds the indexes anew from the store, while questions are answered from the old ones. Beside a process that
    * serves from the state folder, that one is asked to do it.

@@ -37,7 +37,7 @@ export async function startWebServer(
 ): Promise<WebServer> {
   const version = packageVersion();
   const { store, languageModel, understand, retrieve, conversation } = paperboy;
-  const { views, log, similarTo, map } = paperboy;
+  const { views, similarTo, map, daily } = paperboy;
   const clock = { now: () => new Date() };
   const defaults = { language: paperboy.config.language, timeZone: paperboy.config.timeZone };
   const shared = { store, views, understand, retrieve, conversation, clock, defaults, version };
@@ -46,7 +46,7 @@ export async function startWebServer(
     pageFolder: join(PACKAGE_FOLDER, 'dist', 'page'),
     ...(services.extraRoutes === undefined ? {} : { extraRoutes: services.extraRoutes }),
     parts: {
-      ...{ ...shared, log, similarTo, map, logger, metrics: services.metrics },
+      ...{ ...shared, log: daily.log, similarTo, map, logger, metrics: services.metrics },
       putFeedback: (feedback) => store.putFeedback(feedback),
       randomKey: () => randomBytes(KEY_BYTES).toString('base64url'),
       startedAt: clock.now(),

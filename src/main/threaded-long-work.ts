@@ -21,7 +21,8 @@ export function createThreadedLongWork(databasePath: string): LongWork {
   });
   // What comes back is what `long-work-thread.ts`, of the same version, sends.
   return {
-    ingest: async (paths, options) => (await thread.call('ingest', paths, options)) as IngestReport,
+    ingest: async (paths, { only, ...options } = {}) =>
+      (await thread.call('ingest', { paths, only }, options)) as IngestReport,
     buildSegment: async (known, options) =>
       (await thread.call('buildSegment', known, options)) as BuiltSegment,
     close: () => thread.close(),

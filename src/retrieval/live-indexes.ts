@@ -1,3 +1,4 @@
+import { failPoint } from '../fail-point.ts';
 import type { Logger } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { DensePart } from './dense/dense-part.ts';
@@ -95,6 +96,7 @@ export function createLiveIndexes(options: LiveIndexesOptions): LiveIndexes {
   async function rebuild(work: IndexWork): Promise<Rebuilt> {
     const fresh = await options.makeEmpty();
     await fill(fresh, work);
+    failPoint('reindex: filled');
     const isStopped = () => work.signal?.aborted === true;
     const stopped = { papers: current.lexical.size, isSaved: true, isStopped: true };
     if (isStopped()) return stopped;
@@ -106,6 +108,7 @@ export function createLiveIndexes(options: LiveIndexesOptions): LiveIndexes {
       current = fresh;
       seen = generation;
       options.onSwitch?.(fresh);
+      failPoint('reindex: switched');
       return { papers: fresh.lexical.size, isSaved: await save(fresh, true), isStopped: false };
     });
   }

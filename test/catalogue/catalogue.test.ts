@@ -103,7 +103,7 @@ describe('filterPapers', () => {
   it.each(wishes)('%j', async (wish, ids) => {
     const store = await twoDays();
     const parts = { lexical: await indexStore(store) };
-    const found = filterPapers(await createCatalogue(store)(), wish, 'en', parts);
+    const found = await filterPapers(await createCatalogue(store)(), wish, 'en', parts);
     expect(found.map(({ id }) => id)).toEqual(ids);
   });
 });

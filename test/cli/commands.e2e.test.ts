@@ -13,6 +13,7 @@ import {
   searchSchema,
   statusSchema,
   todaySchema,
+  trendsSchema,
 } from './json-schemas.ts';
 import { compiledPaperboy, type Finished, jsonLines, SAMPLE } from './paperboy-process.ts';
 
@@ -215,6 +216,53 @@ describe('today', () => {
   });
 });
 
+describe('today, at length', () => {
+  it("tells what each paper brings and why it is here, and draws the day's keywords", async () => {
+    const path = join(state, 'keywords.png');
+    const args = ['--date', '2026-08-12', '--language', 'zh', '--picture', path, '--theme', 'dark'];
+    const day = todaySchema.parse(await json('today', ...args));
+    expect(day.highlights?.map(({ paperId }) => paperId).toSorted()).toEqual(
+      day.papers.map(({ id }) => id).toSorted(),
+    );
+    const spi = day.highlights?.find(({ paperId }) => paperId === '2608.10692');
+    expect(spi?.line?.language).toBe('zh');
+    expect(spi?.why.join()).toMatch(/\d 份日报收录|评分|票/);
+    expect(day.statistics.usual).toBeGreaterThan(0);
+    expect(day.statistics.fields?.reduce((sum, { papers }) => sum + papers, 0)).toBe(day.total);
+    expect(readFileSync(path).toString('latin1', 1, 4)).toBe('PNG');
+  });
+});
+
+describe('trends', () => {
+  it('counts days and fields, and draws them', async () => {
+    const path = join(state, 'days.png');
+    const all = trendsSchema.parse(await json('trends', '--chart', 'days', '--picture', path));
+    expect(all.days).toEqual([
+      { date: '2026-08-10', papers: 10 },
+      { date: '2026-08-11', papers: 9 },
+      { date: '2026-08-12', papers: 12 },
+    ]);
+    expect(readFileSync(path).toString('latin1', 1, 4)).toBe('PNG');
+  });
+
+  it('follows a topic in any language', async () => {
+    const robots = trendsSchema.parse(await json('trends', '机器人'));
+    expect(robots).toMatchObject({ topic: 'robot', direction: 'steady', weeks: [{ monday: '2026-08-10' }] });
+  });
+
+  it('says what cannot be counted, drawn or written', async () => {
+    const path = join(state, 'no', 'such', 'folder.png');
+    const nothing = await paperboy.run(['trends', '?!', '--picture', path, '--state', state]);
+    expect(nothing).toEqual({
+      code: 1,
+      stdout: '“?!” names nothing that could be counted.\n',
+      stderr: 'paperboy: there is nothing to draw.\n',
+    });
+    const lost = await paperboy.run(['trends', 'robot', '--picture', path, '--state', state]);
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('cannot be written: ENOENT')]);
+  });
+});
+
 describe('the other commands', () => {
   it('reindex counts the papers and changes no answer', async () => {
     const before = searchSchema.parse(await json('search', 'robot value models'));
@@ -227,6 +275,8 @@ describe('the other commands', () => {
     const status = statusSchema.parse(await json('status'));
     expect(status).toMatchObject({ state, digests: 7, entries: 45, papers: 30, newestDay: '2026-08-12' });
     expect(status.indexes.lexical.papers).toBe(30);
+    expect([status.gaps, status.server]).toEqual([[], null]);
+    expect(status.freeDiskMb).toBeGreaterThan(0);
     expect(status.indexes.vector).toEqual({
       embedder: expect.stringMatching(/^builtin:/),
       passages: status.passages,
@@ -239,7 +289,9 @@ describe('the other commands', () => {
     expect(findings.map(({ name }) => name)).toEqual([
       'Node.js',
       'state folder',
+      'disk space',
       'store',
+      'server',
       'digests',
       'encoding repair',
       'lexicon',
@@ -283,7 +335,8 @@ describe('the other commands', () => {
     expect(await paperboy.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const help = await paperboy.run(['--help']);
     expect([help.code, help.stderr]).toEqual([0, '']);
-    for (const name of ['ingest', 'papers', 'search', 'ask', 'batch', 'today', 'reindex', 'status', 'doctor'])
+    const asking = ['ingest', 'fetch', 'papers', 'search', 'ask', 'batch', 'today', 'trends'];
+    for (const name of [...asking, 'reindex', 'status', 'doctor', 'backup', 'restore'])
       expect(help.stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 });

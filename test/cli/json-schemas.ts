@@ -122,6 +122,8 @@ export const askSchema = z.strictObject({
   durationMs: duration,
 });
 
+const change = z.enum(['up', 'down', 'same']);
+
 export const todaySchema = z.strictObject({
   date: day.nullable(),
   language: replyLanguage,
@@ -133,15 +135,97 @@ export const todaySchema = z.strictObject({
     papers: count,
     tags: z.record(z.string(), count),
     categories: z.record(z.string(), count),
+    // Not in the chat's JSON.
+    usual: z.number().min(0).nullable().optional(),
+    change: change.optional(),
+    fields: z
+      .array(
+        z.strictObject({
+          area: z.string(),
+          name: z.string(),
+          papers: count,
+          usual: z.number().min(0).nullable(),
+          change,
+        }),
+      )
+      .optional(),
+    keywords: z
+      .array(z.strictObject({ text: z.string().min(1), weight: z.number().positive(), papers: count }))
+      .optional(),
   }),
   text: z.string().min(1),
+  highlights: z
+    .array(
+      z.strictObject({
+        paperId: z.string().min(1),
+        title: z.string().min(1),
+        line: z.strictObject({ language, text: z.string().min(1) }).nullable(),
+        why: strings,
+        url: z.string(),
+      }),
+    )
+    .optional(),
 });
+
+const trend = {
+  name: z.string().min(1),
+  papers: count,
+  basis: z.enum(['terms', 'papers']),
+  direction: z.enum(['rising', 'falling', 'steady']),
+  ratio: z.number().positive(),
+  z: z.number(),
+  weeks: z.array(z.strictObject({ monday: day, papers: count, total: count, share })),
+};
+const trendsRange = {
+  from: day,
+  to: day,
+  language: replyLanguage,
+  days: z.array(z.strictObject({ date: day, papers: count })),
+};
+const noTrends = {
+  from: z.null(),
+  to: z.null(),
+  language: replyLanguage,
+  days: z.tuple([]),
+  note: z.string().min(1),
+};
+
+export const trendsSchema = z.union([
+  z.strictObject({
+    ...trendsRange,
+    rising: z.array(z.strictObject(trend)),
+    falling: z.array(z.strictObject(trend)),
+    fields: z.array(z.strictObject(trend)),
+  }),
+  z.strictObject({ ...trendsRange, ...trend, topic: z.string().min(1) }),
+  z.strictObject({ ...noTrends, topic: z.string().optional() }),
+]);
 
 export const reindexSchema = z.strictObject({
   papers: count,
   isSaved: z.boolean(),
   isStopped: z.boolean(),
   durationMs: duration,
+});
+
+const sourceFailure = z.strictObject({ code: z.string(), message: z.string().min(1) });
+
+export const fetchSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      days: z.array(
+        z.strictObject({
+          date: day,
+          status: z.enum(['fetched', 'unchanged', 'not-there', 'failed']),
+          papers: count.nullable(),
+          failure: sourceFailure.nullable(),
+        }),
+      ),
+    }),
+  ),
+  papers: count,
+  passages: count,
 });
 
 export const statusSchema = z.strictObject({
@@ -158,6 +242,16 @@ export const statusSchema = z.strictObject({
   gaps: strings,
   server: z.strictObject({ pid: count.nullable(), since: z.string().nullable() }).nullable(),
   freeDiskMb: count,
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      ok: z.boolean(),
+      newestDay: day.nullable(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+      failure: sourceFailure.nullable(),
+      nextTryAt: z.iso.datetime().nullable(),
+    }),
+  ),
   languageModel: z.string().nullable(),
   spending: z.array(
     z.strictObject({
@@ -201,4 +295,21 @@ export const repairSchema = z.strictObject({
     }),
   ),
   text: z.string(),
+});
+
+export const backupSchema = z.strictObject({
+  file: z.string(),
+  bytes: count,
+  format: count,
+  durationMs: duration,
+});
+
+export const restoreSchema = z.strictObject({
+  file: z.string(),
+  format: count,
+  papers: count,
+  digests: count,
+  indexed: count,
+  previous: z.string().nullable(),
+  durationMs: duration,
 });

@@ -139,21 +139,22 @@ describe('/today', () => {
   ])('understands “%s”', async (argument, day) => {
     const { commands } = await openBot();
     const answer = await commands.run('today', argument, caller());
-    expect(shown(answer)).toContain(day);
+    expect(answer.pictures.map(({ name }) => name)).toEqual([`keywords-${day}.png`]);
+    expect(answer.form).toBe('post');
     expect(answer.choices.length).toBeGreaterThan(2);
   });
 
   it('keeps to a topic', async () => {
     const { commands } = await openBot();
     const answer = await commands.run('today', 'robots 2026-08-12', caller());
-    expect(shown(answer)).toMatch(/^2026-08-12: \d/);
+    expect(shown(answer)).toMatch(/^\d papers for “robots 2026-08-12”/);
     expect(shown(answer)).toContain('Articulated Object Reconstruction');
   });
 
   it('says what is wrong with a day', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('today', '2026-02-30', caller()))).toContain('/today 2026-01-12');
-    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain('no digest for 2020-01-01');
+    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain('No digest of 2020-01-01');
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Digest, Entry } from '../../src/digest/digest.ts';
 import type { PaperFilter, Store } from '../../src/store.ts';
 import { makeDigest, makeEntry, makeSection } from '../paper/make-entry.ts';
-import { expectedPapers, fileNamed, type OpenStore, papersOf } from './store-support.ts';
+import { collect, expectedPapers, fileNamed, type OpenStore, papersOf } from './store-support.ts';
 
 const NONE: readonly never[] = [];
 
@@ -42,6 +42,26 @@ export function testPapers(open: OpenStore): void {
         makeDigest([{ ...one, authors: ['Ada Example', 'Lin Muster'] }, two]),
       );
       expect(await store.paperAuthors()).toEqual(new Map([['2601.00001', ['Ada Example', 'Lin Muster']]]));
+    });
+
+    it('lists the days that have a digest, each paper once a day, by id', async () => {
+      await store.putDigest(fileNamed('b'), makeDigest([two, one]));
+      await store.putDigest(fileNamed('a'), makeDigest([one]));
+      await store.putDigest(fileNamed('c'), makeDigest([], { date: '2026-01-14' }));
+      await store.putDigest(fileNamed('d'), makeDigest([two], { date: '2026-02', isDateApproximate: true }));
+      await store.putDigest(fileNamed('e'), makeDigest([two], { date: '2025-12-31' }));
+      const tagsOf = { '2601.00001': ['RAG'], '2601.00002': ['rag', 'Agents'] };
+      const listed = Object.entries(tagsOf).map(([id, tags]) => ({ id, tags }));
+      expect(await collect(store.listedDays({ from: '2026-01-01' }))).toEqual([
+        { day: '2026-01-12', papers: listed },
+        { day: '2026-01-14', papers: [] },
+      ]);
+      expect((await collect(store.listedDays())).map(({ day }) => day)).toEqual([
+        '2025-12-31',
+        '2026-01-12',
+        '2026-01-14',
+      ]);
+      expect(await collect(store.listedDays({ to: '2025-12-30' }))).toEqual([]);
     });
 
     it('joins an entry with a title only, whichever came first', async () => {

@@ -15,7 +15,7 @@ import { expectedPapers } from '../contract/store-support.ts';
 import { readLines } from './read-lines.ts';
 
 /** `PAPERBOY_KILLS=200 npx vitest run test/ingest/ingest-killed` looks longer. */
-const KILLS = Number(process.env['PAPERBOY_KILLS'] ?? 8);
+const KILLS = Number(process.env['PAPERBOY_KILLS'] ?? 4);
 const DIGESTS = 24;
 const PAPERS = 25;
 const CHILD = fileURLToPath(new URL('ingest-child.ts', import.meta.url));

@@ -7,6 +7,7 @@ import { StoreError } from '../../../src/store.ts';
 import { checkDatabase } from './check-database.ts';
 import { connect } from './connect.ts';
 import { removeDatabase, syncFolderOf, syncToDisk } from './copy-files.ts';
+import { APPLICATION_ID } from './database-format.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { toStoreError } from './store-errors.ts';
 
@@ -65,15 +66,14 @@ async function checkTarget(path: string, target: string): Promise<void> {
   if (!isBackup) throw new StoreError('foreign', `${target} is there and is no backup; choose another file`);
 }
 
+/** By its mark: an older backup that is damaged, or of another format, is one all the same. */
 function isPaperboyDatabase(path: string): boolean {
   let database: Database.Database | undefined;
   try {
     database = connect(path, BUSY_TIMEOUT_MS);
-    checkDatabase(database, path, Number.POSITIVE_INFINITY);
-    return true;
-  } catch (error) {
-    // An older backup may be damaged; it is one all the same.
-    return error instanceof StoreError && error.code === 'corrupt';
+    return Number(database.pragma('application_id', { simple: true })) === APPLICATION_ID;
+  } catch {
+    return false;
   } finally {
     database?.close();
   }

@@ -1,6 +1,7 @@
 import type { KeptAction } from '../../../src/command/action.ts';
 import type { ChatSettings, ChatStore, PaperRating } from '../../../src/command/chat-store.ts';
 import type { Connection } from './connection.ts';
+import { moveChat } from './move-chat.ts';
 
 type Guard = <Result>(work: () => Result) => Promise<Result>;
 
@@ -88,18 +89,4 @@ function forgetChat(connection: Connection, chatId: string): void {
   connection.run('DELETE FROM actions WHERE chat_id = ?', chatId);
   connection.run('DELETE FROM feedback WHERE chat_id = ?', chatId);
   connection.run(`DELETE FROM conversations WHERE ${CONVERSATIONS_OF}`, chatId, chatId, chatId);
-}
-
-function moveChat(connection: Connection, from: string, to: string): void {
-  connection.run('UPDATE OR REPLACE chat_settings SET chat_id = ? WHERE chat_id = ?', to, from);
-  connection.run('UPDATE actions SET chat_id = ? WHERE chat_id = ?', to, from);
-  connection.run('UPDATE feedback SET chat_id = ? WHERE chat_id = ?', to, from);
-  connection.run(
-    `UPDATE OR REPLACE conversations SET key = ? || substr(key, length(?) + 1) WHERE ${CONVERSATIONS_OF}`,
-    to,
-    from,
-    from,
-    from,
-    from,
-  );
 }

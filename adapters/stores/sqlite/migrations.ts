@@ -1,5 +1,10 @@
 import { CHAT_MIGRATION } from './chat-migration.ts';
 import { CONVERSATION_MIGRATION } from './conversation-migration.ts';
+import { GATE_MIGRATION } from './gate-table.ts';
+import { INBOX_MIGRATION } from './inbox-table.ts';
+import { OUTBOX_MIGRATION } from './outbox-migration.ts';
+import { REACH_MIGRATION } from './reach-tables.ts';
+import { SOURCE_MIGRATION } from './source-migration.ts';
 import { SPENDING_MIGRATION } from './spending-migration.ts';
 
 /**
@@ -93,4 +98,9 @@ export const MIGRATIONS: readonly string[] = [
   SPENDING_MIGRATION,
   CONVERSATION_MIGRATION,
   CHAT_MIGRATION,
+  SOURCE_MIGRATION,
+  GATE_MIGRATION,
+  INBOX_MIGRATION,
+  REACH_MIGRATION,
+  OUTBOX_MIGRATION,
 ];

@@ -1,4 +1,5 @@
 import type { Digest, Entry } from '../../../src/digest/digest.ts';
+import { failPoint } from '../../../src/fail-point.ts';
 import { entryLanguage } from '../../../src/paper/merge-entries.ts';
 import { type PaperKeys, paperKeys } from '../../../src/paper/paper-keys.ts';
 import { cutPassages, type PassageDraft } from '../../../src/passage/cut-passages.ts';
@@ -92,6 +93,7 @@ export function putDigest(connection: Connection, file: DigestFile, digest: Dige
     }
     return keys;
   });
+  failPoint('store: digest half written');
   // Takes along the old passages that no new entry kept.
   for (const { id } of oldEntries) connection.run('DELETE FROM entries WHERE id = ?', id);
   const changed = assignPapers(connection, [...oldEntries.map(keysOfRow), ...newKeys]);

@@ -2,6 +2,7 @@ import type { SpendingStore } from '../../../src/budget/spending-store.ts';
 import type { ChatStore } from '../../../src/command/chat-store.ts';
 import type { ConversationStore } from '../../../src/conversation/conversation-store.ts';
 import type { NoteStore } from '../../../src/note-store.ts';
+import type { SourceStore } from '../../../src/source/source-store.ts';
 import type { Store, StoreCounts } from '../../../src/store.ts';
 import { createChatStore } from './chat-tables.ts';
 import { createConnection } from './connection.ts';
@@ -12,6 +13,7 @@ import {
   readConversation,
 } from './conversation-table.ts';
 import { findCopies, findDigest, listDigests } from './digest-tables.ts';
+import { createFaceStores, type FaceStores } from './face-stores.ts';
 import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
@@ -32,6 +34,8 @@ import {
   readPassagesOf,
   readPassagesWithoutVector,
 } from './read-passages.ts';
+import { notePapersSeen, readPapersSeen } from './seen-table.ts';
+import { createSourceStore } from './source-tables.ts';
 import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
 import { isBusy, toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
@@ -43,7 +47,13 @@ const KEYS_PER_TURN = 4000;
 const BUSY_PAUSE_MS = 10;
 
 /** Everything that is kept in the one database. */
-export type SqliteStore = Store & SpendingStore & ConversationStore & NoteStore & ChatStore;
+export type SqliteStore = Store &
+  SpendingStore &
+  ConversationStore &
+  NoteStore &
+  ChatStore &
+  SourceStore &
+  FaceStores;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -71,9 +81,10 @@ async function* batchesByKey<Row extends { readonly key: number }>(
  * A store in one SQLite file (with its `-wal` and `-shm` files beside it).
  *
  * @param path file, created with its folder when missing; `:memory:` for none
+ * @param now clock by which papers are first seen
  * @throws {StoreError} see `openDatabase`
  */
-export function openSqliteStore(path: string): SqliteStore {
+export function openSqliteStore(path: string, now: () => Date = () => new Date()): SqliteStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
   // SQLite would wait for other writers on this thread, and everything else with it; `guard` waits without that.
@@ -92,9 +103,19 @@ export function openSqliteStore(path: string): SqliteStore {
   };
   const store: SqliteStore = {
     ...createChatStore(connection, guard),
+    ...createSourceStore(connection, guard),
+    ...createFaceStores(connection, guard),
     findDigest: (location) => guard(() => findDigest(connection, location)),
     findCopies: (hash) => guard(() => findCopies(connection, hash)),
-    putDigest: (file, digest) => guard(() => connection.change(() => putDigest(connection, file, digest))),
+    putDigest: (file, digest) =>
+      guard(() =>
+        connection.change(() => {
+          const result = putDigest(connection, file, digest);
+          notePapersSeen(connection, result.paperIds, now().getTime());
+          return result;
+        }),
+      ),
+    papersFirstSeen: (range) => guard(() => readPapersSeen(connection, range)),
     moveDigest: (location, file) =>
       guard(() => connection.change(() => moveDigest(connection, location, file))),
     digests: (range = {}) => guard(() => listDigests(connection, range)),

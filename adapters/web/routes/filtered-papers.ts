@@ -15,7 +15,7 @@ export function createFilteredPapers({ views, index }: Pick<WebParts, 'views' | 
     if (keptFor[0] !== catalogue || keptFor[1] !== state) lists.clear();
     keptFor = [catalogue, state];
     const key = JSON.stringify([language, wish]);
-    const found = lists.get(key) ?? filterPapers(catalogue, wish, language, views.about);
+    const found = lists.get(key) ?? (await filterPapers(catalogue, wish, language, views.about));
     lists.delete(key);
     lists.set(key, found);
     for (const oldest of lists.keys()) {

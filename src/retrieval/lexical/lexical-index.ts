@@ -18,6 +18,9 @@ export type {
   QueryTerm,
 } from './lexical-query.ts';
 
+/** Of the index that was changed last. */
+let lastRevision = 0;
+
 /**
  * An in-memory BM25 index over papers (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with
  * fields weighed as in BM25F; each language of a paper is a field of its own, so a long Chinese account does not
@@ -26,10 +29,16 @@ export type {
 export class LexicalIndex {
   #segments: readonly LoadedSegment[] = [];
   #view: IndexView | undefined;
+  #revision = ++lastRevision;
   readonly #places = new Map<string, { readonly segment: LoadedSegment; readonly paper: number }>();
 
   constructor(segments: readonly Segment[] = []) {
     for (const segment of segments) this.#add(segment);
+  }
+
+  /** Another number after each paper that came, changed or went, and never that of another index in this process. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -64,6 +73,7 @@ export class LexicalIndex {
     if (place === undefined) return false;
     place.segment.isLive[place.paper] = 0;
     this.#places.delete(paperId);
+    this.#revision = ++lastRevision;
     this.#view = undefined;
     return true;
   }
@@ -170,6 +180,7 @@ export class LexicalIndex {
       if (before !== undefined) before.segment.isLive[before.paper] = 0;
       this.#places.set(id, { segment: loaded, paper });
     }
+    this.#revision = ++lastRevision;
     this.#view = undefined;
   }
 

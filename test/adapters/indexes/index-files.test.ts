@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  cleanIndexFiles,
   type IndexFilesResult,
   readIndexFiles,
   temporaryPartPath,
@@ -55,6 +56,28 @@ describe('index files', () => {
     const folder = await temporaryFolder();
     expect(await contentOf(folder)).toBe('missing');
     expect(await contentOf(join(folder, 'none'))).toBe('missing');
+  });
+
+  it('are cleaned of what a killed process left, which is not theirs', async () => {
+    const folder = await temporaryFolder();
+    await write(folder);
+    const kept = (await readdir(folder)).toSorted();
+    const killed = ['words.terms.0123456789abcdef.part', 'words.1234abcd-x.tmp'];
+    const others = ['other.terms.0123456789abcdef.part', 'other.1234abcd-x.tmp', 'notes.txt'];
+    for (const name of [...killed, ...others]) await writeFile(join(folder, name), 'x');
+    await cleanIndexFiles(folder, 'words');
+    expect((await readdir(folder)).toSorted()).toEqual([...kept, ...others].toSorted());
+    expect(await contentOf(folder)).toBe('first');
+    await cleanIndexFiles(join(folder, 'none'), 'words');
+  });
+
+  it('are not cleaned where no manifest says what counts', async () => {
+    const folder = await temporaryFolder();
+    await write(folder);
+    await writeFile(join(folder, 'words.manifest.json'), 'rubbish');
+    const before = await readdir(folder);
+    await cleanIndexFiles(folder, 'words');
+    expect(await readdir(folder)).toEqual(before);
   });
 
   it('leave nothing of the index that they replace', async () => {

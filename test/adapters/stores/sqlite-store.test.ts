@@ -62,6 +62,29 @@ describe('SQLite store in a file', () => {
   });
 });
 
+describe('a store that another connection is writing to', () => {
+  it('waits for it without holding up anything else, and then does what it was asked', async () => {
+    const path = newPath();
+    const store = openSqliteStore(path);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    const put = store.putDigest(fileNamed('a'), makeDigest([makeEntry({ arxivId: '2601.00001' })]));
+    let isDone = false;
+    void put.then(() => {
+      isDone = true;
+    });
+    const started = performance.now();
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+    // SQLite's own waiting would have taken five seconds of this thread.
+    expect([isDone, performance.now() - started < 4500]).toEqual([false, true]);
+    expect((await store.counts()).papers).toBe(0);
+    other.exec('COMMIT');
+    expect((await put).status).toBe('added');
+    other.close();
+    await store.close();
+  });
+});
+
 describe('a damaged row', () => {
   it('is told with the database and a mend, though SQLite does not notice it', async () => {
     const path = newPath();

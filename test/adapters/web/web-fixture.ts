@@ -64,10 +64,10 @@ export interface TestWebOptions extends Partial<Omit<WebOptions, 'parts' | 'conf
 
 /** What a server over a Paperboy needs, with a clock that stands still. */
 export function partsOf(paperboy: Paperboy, other: Partial<WebParts> = {}): WebParts {
-  const { store, views, log, understand, retrieve, conversation, similarTo, map, lexical } = paperboy;
+  const { store, views, daily, understand, retrieve, conversation, similarTo, map, lexical } = paperboy;
   let keys = 0;
   return {
-    ...{ store, views, log, understand, retrieve, conversation, similarTo, map },
+    ...{ store, views, log: daily.log, understand, retrieve, conversation, similarTo, map },
     putFeedback: (feedback) => store.putFeedback(feedback),
     metrics: createMetricRegistry(),
     clock: { now: () => SAMPLE_NOW },
