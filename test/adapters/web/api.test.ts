@@ -296,17 +296,3 @@ describe('what has not changed', () => {
     expect(((await response.json()) as PaperList).total).toBe(30);
   });
 });
-
-describe('addresses that are none', () => {
-  it.each([
-    ['GET', '/nothing', 404],
-    ['POST', '/papers', 405],
-    ['DELETE', '/papers/2608.09853', 405],
-    ['GET', '/ask', 405],
-  ])('%s %s is %i with a problem', async (method, path, status) => {
-    const web = await startTestWeb(sample());
-    const response = await fetch(`${web.url}/api/v1${path}`, { method });
-    expect([web.lines, response.status]).toEqual([[], status]);
-    expect(await response.json()).toMatchObject({ status, type: 'about:blank' });
-  });
-});

@@ -73,7 +73,7 @@ describe('feeds', () => {
       expect(xml).toContain('&lt;script&gt;');
     }
     // What readers of RSS take for HTML is escaped twice.
-    expect(renderRss(feedWith(card))).toContain('&lt;script&gt;alert(&#39;1&#39;)');
+    expect(renderRss(feedWith(card))).toContain('<description>&amp;lt;script&amp;gt;alert(');
     const item = (JSON.parse(renderJsonFeed(feedWith(card))) as { items: { content_text: string }[] })
       .items[0];
     expect(item?.content_text).toContain('<script>');
