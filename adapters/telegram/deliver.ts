@@ -1,8 +1,8 @@
 import type { Logger } from '../../src/ports.ts';
-import type { Outgoing } from './outgoing.ts';
+import { canBeLeftOut, type Outgoing } from './outgoing.ts';
 import type { Target } from './requests.ts';
 import type { Sender, SendOptions } from './sender.ts';
-import { TelegramFailure } from './telegram-failure.ts';
+import { type FailureKind, TelegramFailure } from './telegram-failure.ts';
 import { pause, type Timers } from './timers.ts';
 
 /** After a failure that certainly precedes the sending. */
@@ -42,7 +42,7 @@ export async function deliver(
   let to = target;
   let replaced = inPlaceOf;
   for (const part of parts) {
-    const isDone = await insisting(tools, to.chatId, options.signal, async () => {
+    const ended = await insisting(tools, to.chatId, options.signal, async () => {
       if (replaced !== undefined && part.kind === 'text') {
         const isReplaced = await tryToEdit(sender, to, replaced, part, options);
         replaced = undefined;
@@ -52,8 +52,8 @@ export async function deliver(
       // The others follow it, and need not point to the question again.
       to = { ...sent.target, replyTo: undefined };
     });
-    if (!isDone) return false;
-    onArrive?.();
+    if (ended === 'arrived') onArrive?.();
+    else if (!canBeLeftOut(part, ended)) return false;
   }
   return true;
 }
@@ -77,19 +77,19 @@ async function tryToEdit(
   }
 }
 
-/** @returns false when it was given up */
+/** @returns why it was given up */
 async function insisting(
   { timers, logger }: DeliverTools,
   chatId: number,
   signal: AbortSignal | undefined,
   work: () => Promise<void>,
-): Promise<boolean> {
+): Promise<'arrived' | FailureKind> {
   let retries = 0;
   let floods = 0;
   for (;;) {
     try {
       await work();
-      return true;
+      return 'arrived';
     } catch (error) {
       if (!(error instanceof TelegramFailure)) throw error;
       const { kind, reason, message, retryAfterMs = 0 } = error;
@@ -103,7 +103,7 @@ async function insisting(
           reason,
           failure: message,
         });
-        return false;
+        return kind;
       }
       await pause(timers, wait, signal);
     }

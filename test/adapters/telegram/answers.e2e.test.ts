@@ -139,6 +139,21 @@ describe('what is sent', () => {
     expect(server.messagesIn(5)[0]?.file?.bytes).toEqual(Buffer.from(png()));
   });
 
+  it('comes without its pictures where a chat takes none, answers and posts alike', async () => {
+    const answer = say('the day', { pictures: [{ name: 'a.png', alt: 'Papers by day', bytes: png() }] });
+    const { server, telegram } = await startBot({ commands: scriptedCommands({ run: async () => answer }) });
+    const description = 'Bad Request: not enough rights to send photos to the chat';
+    server.fault({ method: 'sendPhoto', times: 2, kind: { is: 'error', status: 400, description } });
+    server.say({ id: 5 }, '/today', server.group(-4));
+    await server.until('the text', () => server.messagesIn(-4).length === 1);
+    for (const message of telegram.messenger.prepare('telegram:-4', answer))
+      await telegram.messenger.send('telegram:-4', message, 'n');
+    expect(server.messagesIn(-4).map(({ kind, text: shown }) => [kind, shown])).toEqual([
+      ['text', 'the day'],
+      ['text', 'the day'],
+    ]);
+  });
+
   it('leaves a button out whose key would not fit', async () => {
     const key = 'k'.repeat(65);
     const answer = say('x', {
