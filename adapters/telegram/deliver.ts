@@ -10,6 +10,7 @@ const RETRY_PAUSES_MS = [1000, 4000];
 /** A 429 that lasts longer is not waited for, nor more of them than these. */
 const MOST_FLOOD_MS = 120_000;
 const MOST_FLOODS = 20;
+const MOST_EDITS = 3;
 
 export interface Delivery {
   readonly target: Target;
@@ -66,14 +67,17 @@ async function tryToEdit(
   part: Outgoing & { kind: 'text' },
   options: SendOptions,
 ): Promise<boolean> {
-  try {
-    await sender.edit(target, messageId, part, options);
-    return true;
-  } catch (error) {
-    if (!(error instanceof TelegramFailure)) throw error;
-    if (error.kind === 'not-modified') return true;
-    if (error.kind === 'message-gone') return false;
-    throw error;
+  for (let tries = 1; ; tries++) {
+    try {
+      await sender.edit(target, messageId, part, options);
+      return true;
+    } catch (error) {
+      if (!(error instanceof TelegramFailure)) throw error;
+      if (error.kind === 'not-modified') return true;
+      if (error.kind === 'message-gone') return false;
+      // Unlike a message, a change may be made twice.
+      if (error.kind !== 'in-doubt' || tries === MOST_EDITS) throw error;
+    }
   }
 }
 

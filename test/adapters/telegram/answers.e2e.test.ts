@@ -230,13 +230,14 @@ describe('a pressed button', () => {
     const { server, message } = await withButton({
       press: async () => ({ kind: 'replace', reply: say('changed') }),
     });
+    server.fault({ method: 'editMessageText', kind: { is: 'reset' } });
     server.press({ id: 5 }, message, 'k');
     await server.until('the change', () => message.text === 'changed');
     server.press({ id: 5 }, message, 'k');
     // The same again is no error: nothing is left to do.
     await server.until(
       'the second try',
-      () => server.requests.filter(({ method }) => method === 'editMessageText').length === 2,
+      () => server.requests.filter(({ method }) => method === 'editMessageText').length === 3,
     );
     expect(server.forgive(/not modified/)).toHaveLength(1);
     message.isDeleted = true;
