@@ -120,7 +120,8 @@ describe('a server that asks about papers', () => {
   it('sees days, searches and papers, whole', async () => {
     const [digest] = await paperboy.store.digests();
     const today = await run('today', { day: digest?.date ?? '' });
-    expect(String(today.body['content'])).toContain('###');
+    expect((today.body['embeds'] as Json[]).length).toBeGreaterThan(1);
+    expect(today.isEphemeral).toBe(false);
     const search = await run('search', { words: 'robot grasping' });
     const { menus } = controlsOf(search);
     expect(menus[0]?.options.length).toBeGreaterThan(0);
