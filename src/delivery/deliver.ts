@@ -12,6 +12,7 @@ import {
 } from './messenger.ts';
 import { nonceOf } from './nonce.ts';
 import type { OutboxStore } from './outbox-store.ts';
+import { reasonOf } from './reason-of.ts';
 import { tellNotice, tellStopped } from './tell-owner.ts';
 import type { Timers } from './timers.ts';
 
@@ -27,13 +28,13 @@ export interface DeliverParts {
 /** Whatever a platform says, a row is not tried again at once; others come first. */
 const SHORTEST_WAIT_MS = 1000;
 
-/** What a row's try says about its platform; `wait`: nothing can be sent there for now. */
+/** `done`: the next part may go; `later`: this row is over for now; an object: nothing can be sent on that platform for now. */
 export type Delivered = 'done' | 'later' | { readonly waitMs: number | undefined };
 
 /**
  * Sends the parts of a row that have not arrived, in order, each written down before and after its request.
  *
- * @throws {StoreError} the outbox cannot be read or written; a row that was being sent stays so until the next start
+ * @throws {StoreError} the outbox cannot be read or written; a row that was being sent stays so until the platform's next run
  */
 export async function deliver(
   parts: DeliverParts,
@@ -74,7 +75,10 @@ async function prepare(
   try {
     return messenger.prepare(place, content);
   } catch (error) {
-    logger.error('delivery: a post could not be cut into messages', { deliveryId: id, error });
+    logger.error('delivery: a post could not be cut into messages', {
+      deliveryId: id,
+      reason: reasonOf(error),
+    });
     return undefined;
   }
 }
@@ -153,11 +157,11 @@ async function carryOut(
   switch (fate.kind) {
     case 'refuse':
       await store.refuse(row.id, fate.reason);
-      return 'done';
+      return 'later';
     case 'refuse-chat': {
       const stopped = await store.refuseChat(row.place, fate.reason);
       await tellStopped(parts, stopped, fate.reason, signal);
-      return 'done';
+      return 'later';
     }
     case 'in-doubt':
       await settleDoubt(parts, messenger, row, fate.reason, triedAt);

@@ -1,4 +1,5 @@
 import type { Logger } from '../ports.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Timers } from './timers.ts';
 
 /** Work done again and again, never twice at the same time. */
@@ -40,7 +41,7 @@ export function createRepeating(
       waitMs = await work();
       lastRunAt = timers.now();
     } catch (error) {
-      logger.error('delivery: work failed', { loop: name, error });
+      logger.error('delivery: work failed', { loop: name, reason: reasonOf(error) });
     }
     if (isStopped) return;
     cancel = timers.after(Math.min(Math.max(waitMs ?? LONGEST_MS, SHORTEST_MS), LONGEST_MS), wake);

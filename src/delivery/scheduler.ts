@@ -6,6 +6,7 @@ import type { SubscriptionStore } from '../subscription/subscription-store.ts';
 import type { Delivery, Post } from './delivery.ts';
 import { cutOffOf, fillingOf, type MakePost } from './fill-post.ts';
 import type { Filling, NewDelivery, OutboxStore } from './outbox-store.ts';
+import { reasonOf } from './reason-of.ts';
 import { createRepeating, type Repeating } from './repeat.ts';
 import { nextTurn, type Timers } from './timers.ts';
 
@@ -139,7 +140,11 @@ async function make(
     return await makePost(subscription, delivery.localDate, now, await store.postedPapers(subscription.id));
   } catch (error) {
     const { id: deliveryId, subscriptionId } = delivery;
-    logger.error('delivery: a post could not be written', { deliveryId, subscriptionId, error });
+    logger.error('delivery: a post could not be written', {
+      deliveryId,
+      subscriptionId,
+      reason: reasonOf(error),
+    });
     return 'failed';
   }
 }

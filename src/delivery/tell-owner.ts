@@ -5,6 +5,7 @@ import type { Subscription } from '../subscription/subscription.ts';
 import { chatOfPlace, platformOf } from './delivery.ts';
 import { deliveryWordsIn } from './delivery-words.ts';
 import type { DeliveryReason, Messenger, Place } from './messenger.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Timers } from './timers.ts';
 
 export interface TellParts {
@@ -76,6 +77,9 @@ async function tell(
     for (const [index, message] of messenger.prepare(place, told).entries())
       await messenger.send(place, message, `owner-${timers.now().getTime().toString(36)}-${index}`, signal);
   } catch (error) {
-    logger.info('delivery: an owner could not be told', { platform: messenger.platform, error });
+    logger.info('delivery: an owner could not be told', {
+      platform: messenger.platform,
+      reason: reasonOf(error),
+    });
   }
 }

@@ -20,9 +20,12 @@ export interface LikePaper {
 /** Shares of the words that a paper must have, in all and in title and tags. */
 const ALL_SHARE = 0.7;
 const HEAD_SHARE = 0.3;
-/** Of the terms of the field, which are the same in every language. */
-const CONCEPT_SHARE = 0.6;
+/** Of pairs of Chinese characters, many of which lie across two words. */
+const HAN_ALL_SHARE = 0.55;
+/** Of the terms of the field, which are the same in every language; half of those stand in title and tags. */
+const CONCEPT_SHARE = 0.75;
 const FEWEST_CONCEPTS = 2;
+const HAN = /^\p{Script=Han}/u;
 
 export function likeTextOf(text: string): LikeText {
   const { units } = phraseOf(blankChineseStopWords(text));
@@ -43,11 +46,15 @@ export function isAlike({ words, concepts }: LikeText, paper: LikePaper): boolea
   const isNamed = (concept: number) =>
     paper.headConcepts.has(concept) || (paper.bodyConcepts.get(concept) ?? 0) > 1;
   const named = concepts.filter(isNamed).length;
-  if (named >= FEWEST_CONCEPTS && named >= concepts.length * CONCEPT_SHARE) return true;
+  const heading = concepts.filter((concept) => paper.headConcepts.has(concept)).length;
+  if (named >= FEWEST_CONCEPTS && named >= concepts.length * CONCEPT_SHARE && heading * 2 >= named)
+    return true;
   if (words.length === 0) return false;
-  const inHead = words.filter((word) => countPhrase(paper.head, word, 1) > 0).length;
-  const inAll = words.filter(
-    (word) => countPhrase(paper.head, word, 1) > 0 || countPhrase(paper.body, word, 1) > 0,
-  ).length;
-  return inAll >= words.length * ALL_SHARE && inHead >= words.length * HEAD_SHARE;
+  const isInHead = (word: Phrase) => countPhrase(paper.head, word, 1) > 0;
+  const inHead = words.filter(isInHead).length;
+  const inAll = words.filter((word) => isInHead(word) || countPhrase(paper.body, word, 1) > 0).length;
+  const isHan = words.filter(({ units }) => HAN.test(units[0] ?? '')).length > words.length / 2;
+  if (inAll < words.length * (isHan ? HAN_ALL_SHARE : ALL_SHARE)) return false;
+  // A title in another script cannot have them.
+  return inHead >= words.length * HEAD_SHARE || (isHan && !paper.head.units.some((unit) => HAN.test(unit)));
 }

@@ -84,11 +84,8 @@ export function parseSubscription(written: string, defaults: SubscriptionDefault
   const zone = readZone(text);
   const language = LANGUAGES.find(([pattern]) => text.take(pattern).length > 0)?.[1];
   const emptyDays = EMPTY_DAYS.find(([pattern]) => text.take(pattern).length > 0)?.[1];
-  if (time.kind === 'impossible' || time.kind === 'several')
-    return failed({
-      code: `${time.kind}-time${time.kind === 'several' ? 's' : ''}` as 'several-times',
-      written: time.written,
-    });
+  if (time.kind === 'impossible') return failed({ code: 'impossible-time', written: time.written });
+  if (time.kind === 'several') return failed({ code: 'several-times', written: time.written });
   if (zone.kind === 'unknown') return failed({ code: 'unknown-zone', written: zone.written });
   if (zone.kind === 'several') return failed({ code: 'several-zones', written: zone.written });
   if (score === 'impossible') return failed({ code: 'impossible-score', written });

@@ -25,7 +25,8 @@ export class UnreadText {
     const before = this.#text;
     return this.take(pattern).map((match) => {
       const part = match.groups?.[group] ?? '';
-      const start = match.index + match[0].indexOf(part);
+      // Labels stand before what they name.
+      const start = match.index + match[0].lastIndexOf(part);
       return before.slice(start, start + part.length);
     });
   }

@@ -4,9 +4,9 @@ import { fireInstant } from '../../src/subscription/next-fire.ts';
 import type { Fault } from '../fakes/fake-messenger.ts';
 import { createWorld } from './world.ts';
 
-/** `PAPERBOY_LONG_TESTS=1`: a whole year of a thousand subscriptions. */
+/** `PAPERBOY_LONG_TESTS=1`: a whole year of a thousand subscriptions, or of `PAPERBOY_SUBSCRIPTIONS`. */
 const IS_LONG = process.env['PAPERBOY_LONG_TESTS'] === '1';
-const SUBSCRIPTIONS = IS_LONG ? 1000 : 40;
+const SUBSCRIPTIONS = Number(process.env['PAPERBOY_SUBSCRIPTIONS'] ?? (IS_LONG ? 1000 : 40));
 /** By default around the days on which most clocks change, in both directions. */
 const RANGES = IS_LONG
   ? [['2026-01-01', '2026-12-31']]

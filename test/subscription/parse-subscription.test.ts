@@ -162,6 +162,7 @@ describe('what is wanted', () => {
     ['9h chủ đề: mô hình ngôn ngữ; trừ: khảo sát', { topics: ['mô hình ngôn ngữ'], excluded: ['khảo sát'] }],
     ['9:00 about agent memory and tool use', { topics: ['agent memory', 'tool use'] }],
     ['9:00 topics: Paris agreement, 9:30 alarms', { topics: ['Paris agreement', '9:30 alarms'] }],
+    ['9:00 about: Ă', { topics: ['Ă'] }],
     ['9:00 keywords: LoRA, GRPO', { keywords: ['LoRA', 'GRPO'] }],
     ['9:00 关键词：LoRA', { keywords: ['LoRA'] }],
     ['9:00 authors: Yann LeCun, He Kaiming', { authors: ['Yann LeCun', 'He Kaiming'] }],
