@@ -7,7 +7,7 @@ import { openPaperboy, type Paperboy } from '../../../src/main.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, Json } from '../../fakes/discord/world.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { createMemoryGates, createMemoryLogger, QUICK } from './harness.ts';
+import { createMemoryLogger, QUICK } from './harness.ts';
 
 let paperboy: Paperboy;
 let fake: FakeDiscord;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { token = '', apiUrl = '' } = config.discord ?? {};
   discord = await startDiscord({
     ...{ token, apiUrl, commands: createPaperboyCommands(paperboy, [], logger), chats: paperboy.store },
-    ...{ gates: createMemoryGates(Date.now), notes: paperboy.store, logger, tuning: QUICK },
+    ...{ gates: paperboy.store, notes: paperboy.store, logger, tuning: QUICK },
   });
   await fake.until(() => discord.health().state === 'connected');
 });
