@@ -40,7 +40,7 @@ export async function startFaces(
       ? undefined
       : await startDiscord({
           ...config.discord,
-          ...{ commands, chats: store, gates: store, notes: store, logger },
+          ...{ commands, chats: store, gates: store, notes: store, logger, onReachable },
           ...(onFatal === undefined ? {} : { onFatal }),
         });
   const messengers = [telegram?.messenger, discord?.messenger].flatMap((each) => each ?? []);

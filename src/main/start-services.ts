@@ -124,8 +124,9 @@ function subscriptionTools(
   };
 }
 
-/** A Telegram user's private chat has the user's id; Discord would have to open a channel first. */
+/** A Telegram user's private chat has the user's id; Discord's messenger opens a channel for what is told to a person. */
 function ownerPlace(ownerId: string): string | undefined {
+  if (ownerId.startsWith('discord:')) return ownerId.replace(':', ':@');
   return ownerId.startsWith('telegram:') ? ownerId : undefined;
 }
 
