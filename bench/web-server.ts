@@ -1,6 +1,7 @@
 import { createStderrLogger } from '../adapters/logs/stderr-logger.ts';
 import { parseConfig } from '../src/config.ts';
-import { openPaperboy, startWebServer } from '../src/main.ts';
+import { startWebServer } from '../src/main/start-web-server.ts';
+import { openPaperboy } from '../src/main.ts';
 import { createMetricRegistry } from '../src/metrics/metric-registry.ts';
 import { watchEventLoop } from './delay.ts';
 

@@ -1,6 +1,6 @@
 import { withEnvFile } from '../adapters/package-files/with-env-file.ts';
 import type { serveMcp as serve } from './main/serve-mcp.ts';
-import type { startWebServer as start } from './main/start-web-server.ts';
+import type { startServices as start } from './main/start-services.ts';
 
 // The command writes its own remarks and looks at folders; it gets the tools for that from here, not from the adapters.
 export { createRedactor } from '../adapters/logs/redact.ts';
@@ -14,11 +14,11 @@ export { openPaperboy } from './main/open-paperboy.ts';
 export { openSources, type Sources } from './main/open-sources.ts';
 export type { OpenOptions, Paperboy, Progress, Reindexed, WorkOptions } from './main/paperboy.ts';
 
-export type { WebServices } from './main/start-web-server.ts';
+export type { Services } from './main/start-services.ts';
 
-/** See `src/main/start-web-server.ts`; loaded only where it is needed, since most commands need no server. */
-export const startWebServer: typeof start = async (...input) =>
-  await (await import('./main/start-web-server.ts')).startWebServer(...input);
+/** See `src/main/start-services.ts`; loaded only where it is needed, since most commands need no server and no bot. */
+export const startServices: typeof start = async (...input) =>
+  await (await import('./main/start-services.ts')).startServices(...input);
 
 /** See `src/main/serve-mcp.ts`. */
 export const serveMcp: typeof serve = async (...input) =>

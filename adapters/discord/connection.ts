@@ -8,11 +8,10 @@ import {
   type REST,
   type RESTOptions,
   Routes,
-  SimpleIdentifyThrottler,
-  SimpleShardingStrategy,
 } from 'discord.js';
 import type { Logger } from '../../src/ports.ts';
 import { clientOptions } from './client-options.ts';
+import { createConnectPacing, USED_UP } from './connect-pacing.ts';
 import { describeError } from './errors.ts';
 import { BAD_TOKEN, instructionFor } from './fatal-close.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
@@ -20,7 +19,7 @@ import type { Timers } from './timers.ts';
 
 export interface GatewayHandlers {
   /** A new session has begun. */
-  onConnected(): void;
+  onConnected(servers: number): void;
   onInteraction(interaction: APIInteraction): void;
   onMessage(message: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from a server. */
@@ -57,7 +56,6 @@ export interface ConnectionOptions {
   readonly retryMs: number;
 }
 
-const LONGEST_RETRY_MS = 60_000;
 /** So long a connection stands before it counts as running well. */
 const HEALTHY_AFTER_MS = 10 * 60 * 1000;
 const DESTROY_MS = 1000;
@@ -75,15 +73,12 @@ export function openConnection(options: ConnectionOptions): Connection {
   let problem: string | undefined;
   let client: Client | undefined;
   let isReady = false;
-  /** Shards without a connection, with how often they have tried. */
-  const tries = new Map<number, number>();
-  /** Shards whose connection has been let go ahead and has not closed since. */
-  const opened = new Set<number>();
   let healthTimer = new AbortController();
 
   /** A client that is destroyed while it connects never says that it is done. */
   const destroyed = async () => {
     const late = new AbortController();
+    client?.ws.removeAllListeners();
     const done = client?.destroy().catch(() => {});
     await Promise.race([done, timers.wait(DESTROY_MS, late.signal).catch(() => {})]);
     late.abort();
@@ -99,8 +94,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     options.onFatal(why);
   };
   const setConnected = (shard?: number) => {
-    if (shard !== undefined) tries.delete(shard);
-    if (!isReady || tries.size > 0 || state === 'failed' || state === 'stopped') return;
+    if (shard !== undefined) pacing.connected(shard);
+    if (!isReady || !pacing.isSettled() || state === 'failed' || state === 'stopped') return;
     state = 'connected';
     problem = undefined;
     healthTimer.abort();
@@ -120,74 +115,24 @@ export function openConnection(options: ConnectionOptions): Connection {
     problem = why;
     healthTimer.abort();
   };
-  const pauseAfter = (failures: number) =>
-    failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, options.retryMs * 2 ** (failures - 1));
-
-  /** Before every connection, the first as well as later ones. @param isNew it will need a new session */
-  const beforeConnecting = async (shard: number, isNew: boolean) => {
-    const failures = tries.get(shard) ?? 0;
-    tries.set(shard, failures + 1);
-    await timers.wait(pauseAfter(failures), signal);
-    if (!isNew) return;
-    for (;;) {
-      const allowance = await budget.check(shard);
-      if (allowance.kind === 'go') return;
-      problem =
-        allowance.kind === 'pause'
-          ? 'the bot was started too often lately; waiting before it connects again'
-          : "the day's sessions with Discord are nearly used up; waiting until there are new ones";
-      logger.warn(problem, { until: new Date(allowance.until).toISOString() });
-      await timers.wait(allowance.until - timers.now(), signal);
-    }
-  };
-
-  const createClient = (): Client => {
-    const base = clientOptions(options.restOptions);
-    const created = new Client({
-      ...base,
-      ws: {
-        buildStrategy(manager) {
-          const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
-          manager.options.retrieveSessionInfo = async (shard) => {
-            const session = await retrieve(shard);
-            // discord.js asks at every event too; only the first time after a close it is about to connect.
-            if (opened.has(shard)) return session;
-            opened.add(shard);
-            const isStopped = await beforeConnecting(shard, session === null).then(
-              () => false,
-              () => true,
-            );
-            // discord.js would connect with whatever it is given, and has no way to be told not to.
-            return isStopped ? await new Promise<never>(() => {}) : session;
-          };
-          return new SimpleShardingStrategy(manager);
-        },
-        async buildIdentifyThrottler(manager) {
-          const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-          const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
-          return {
-            async waitForIdentify(shard, aborted) {
-              if (options.identifySpacingMs > 0) await throttler.waitForIdentify(shard, aborted);
-              await budget.record(shard);
-            },
-          };
-        },
-      },
-    });
-    listen(created);
-    return created;
-  };
+  const pacing = createConnectPacing({
+    ...{ budget, timers, logger, signal },
+    ...{ identifySpacingMs: options.identifySpacingMs, retryMs: options.retryMs },
+    onWaiting: (why) => {
+      problem = why;
+    },
+  });
 
   const listen = (listened: Client) => {
     listened.on(Events.ClientReady, () => {
       isReady = true;
       setConnected();
-      handlers.onConnected();
+      handlers.onConnected(listened.guilds.cache.size);
     });
     listened.on(Events.ShardReady, setConnected);
     listened.on(Events.ShardResume, setConnected);
     listened.on(Events.ShardReconnecting, (shard) => {
-      opened.delete(shard);
+      pacing.closed(shard);
       setConnecting('the connection to Discord was lost');
     });
     listened.on(Events.ShardError, (error) =>
@@ -221,26 +166,26 @@ export function openConnection(options: ConnectionOptions): Connection {
         const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
         const { remaining, reset_after: resetMs } = info.session_start_limit;
         if (remaining <= RESERVE) {
-          problem = "the day's sessions with Discord are nearly used up; waiting until there are new ones";
-          logger.warn(problem, { remaining, resetMs });
+          problem = USED_UP;
+          logger.warn(USED_UP, { remaining, resetMs });
           await timers.wait(resetMs, signal);
           continue;
         }
-        client = createClient();
+        client = new Client({ ...clientOptions(options.restOptions), ws: pacing.webSocket });
+        listen(client);
         await client.login(options.token);
         return;
       } catch (error) {
         if (signal.aborted) return;
         if (isUnauthorized(error)) return fail(BAD_TOKEN);
         await destroyed();
-        tries.clear();
-        opened.clear();
+        pacing.reset();
         setConnecting('Discord cannot be reached');
         logger.warn('connecting to Discord failed', {
           ...describeError(error),
-          againInMs: pauseAfter(failures),
+          againInMs: pacing.pauseAfter(failures),
         });
-        await timers.wait(pauseAfter(failures), signal).catch(() => {});
+        await timers.wait(pacing.pauseAfter(failures), signal).catch(() => {});
       }
     }
   };

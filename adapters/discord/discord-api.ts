@@ -53,7 +53,12 @@ export interface DiscordApi {
   deleteOriginal(interaction: InteractionRef): Promise<void>;
   followUp(interaction: InteractionRef, message: OutgoingMessage): Promise<Created>;
   /** Tried once. */
-  createMessage(channelId: string, message: NewMessage, signal?: AbortSignal): Promise<Created>;
+  createMessage(
+    channelId: string,
+    message: NewMessage,
+    signal?: AbortSignal,
+    onLeave?: Leave,
+  ): Promise<Created>;
   /** Tried again when the first answer is lost, which the nonce makes harmless. */
   createMessageSurely(channelId: string, message: NewMessage & { readonly nonce: string }): Promise<Created>;
   editMessage(channelId: string, messageId: string, message: OutgoingMessage): Promise<void>;
@@ -70,10 +75,16 @@ export interface DiscordApi {
     tags: readonly string[],
     message: OutgoingMessage,
     signal?: AbortSignal,
+    onLeave?: Leave,
   ): Promise<Created>;
+  /** The channel for direct messages with somebody; the same one each time. */
+  directChannel(userId: string): Promise<Created>;
   activeThreads(guildId: string, signal?: AbortSignal): Promise<readonly ChannelFacts[]>;
   putCommands(definitions: readonly object[]): Promise<void>;
 }
+
+/** Awaited before a request leaves, when all waiting is over; what it throws keeps the request back. */
+export type Leave = () => Promise<void>;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -84,6 +95,8 @@ interface Call {
   readonly signal?: AbortSignal | undefined;
   /** How often it is tried; more than once only what may be done twice. */
   readonly tries?: number;
+  /** Awaited when the limits let it go. */
+  readonly onLeave?: Leave | undefined;
 }
 
 const TRIES = 3;
@@ -100,7 +113,7 @@ export interface DiscordApiOptions {
 
 export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordApiOptions): DiscordApi {
   const call = async (method: Method, path: `/${string}`, options: Call = {}): Promise<unknown> => {
-    const { body, files = [], query, signal, tries = 1 } = options;
+    const { body, files = [], query, signal, tries = 1, onLeave } = options;
     const request = {
       fullRoute: path,
       method: method as never,
@@ -113,7 +126,11 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await gate.run(method, path, async () => await rest.request(request), signal);
+        const send = async () => {
+          await onLeave?.();
+          return await rest.request(request);
+        };
+        return await gate.run(method, path, send, signal);
       } catch (error) {
         if (attempt >= tries || signal?.aborted === true || !isTransient(error)) throw error;
         await timers.wait(FIRST_PAUSE_MS * 2 ** (attempt - 1), signal);
@@ -123,10 +140,14 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
   const created = async (answer: Promise<unknown>) => ({ id: String(((await answer) as Created).id) });
   const webhook = ({ token }: InteractionRef, rest = ''): `/${string}` =>
     `/webhooks/${applicationId}/${token}${rest}`;
-  const create = (channelId: string, message: NewMessage, tries: number, signal?: AbortSignal) => {
+  const create = (
+    channelId: string,
+    message: NewMessage,
+    more: Pick<Call, 'tries' | 'signal' | 'onLeave'>,
+  ) => {
     const { body, files, nonce } = message;
     const named = nonce === undefined ? body : { ...body, nonce, enforce_nonce: true };
-    return created(call('POST', `/channels/${channelId}/messages`, { body: named, files, tries, signal }));
+    return created(call('POST', `/channels/${channelId}/messages`, { body: named, files, ...more }));
   };
 
   return {
@@ -143,8 +164,8 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
     },
     followUp: (interaction, { body, files }) =>
       created(call('POST', webhook(interaction), { body, files, query: { wait: 'true' } })),
-    createMessage: (channelId, message, signal) => create(channelId, message, 1, signal),
-    createMessageSurely: (channelId, message) => create(channelId, message, TRIES),
+    createMessage: (channelId, message, signal, onLeave) => create(channelId, message, { signal, onLeave }),
+    createMessageSurely: (channelId, message) => create(channelId, message, { tries: TRIES }),
     async editMessage(channelId, messageId, { body, files }) {
       await call('PATCH', `/channels/${channelId}/messages/${messageId}`, { body, files, tries: TRIES });
     },
@@ -170,10 +191,14 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
         ? created(call('POST', `/channels/${channelId}/threads`, { body: { ...body, type: PUBLIC_THREAD } }))
         : created(call('POST', `/channels/${channelId}/messages/${messageId}/threads`, { body }));
     },
-    createPost(forumId, name, tags, message, signal) {
+    createPost(forumId, name, tags, message, signal, onLeave) {
       const body = { name, applied_tags: tags, message: message.body };
-      return created(call('POST', `/channels/${forumId}/threads`, { body, files: message.files, signal }));
+      return created(
+        call('POST', `/channels/${forumId}/threads`, { body, files: message.files, signal, onLeave }),
+      );
     },
+    directChannel: (userId) =>
+      created(call('POST', '/users/@me/channels', { body: { recipient_id: userId }, tries: TRIES })),
     async activeThreads(guildId, signal) {
       const answer = await call('GET', `/guilds/${guildId}/threads/active`, { tries: TRIES, signal });
       return (answer as { readonly threads: readonly ChannelFacts[] }).threads;

@@ -15,6 +15,8 @@ const FITTING_TAG = /daily|digest|paper|每日|日报|日報|论文|論文|bài 
 /** Where a post goes: forums take posts with a title, other channels take messages. */
 export interface ForumPosts {
   facts(channelId: string, signal?: AbortSignal): Promise<ChannelFacts>;
+  /** Id of the channel for direct messages with somebody. */
+  directChannel(userId: string): Promise<string>;
   /** The post with this title and this first message that the bot made, while it is active. */
   find(forum: ChannelFacts, title: string, first: Words, signal?: AbortSignal): Promise<string | undefined>;
   remember(forumId: string, title: string, first: Words, threadId: string): void;
@@ -37,6 +39,7 @@ export function tagsFor({ available_tags: tags = [], flags = 0 }: ChannelFacts):
 export function createForumPosts(api: DiscordApi, timers: Timers, botId: string): ForumPosts {
   const channels = new Map<string, { readonly facts: ChannelFacts; readonly until: number }>();
   const posts = new Map<string, string>();
+  const direct = new Map<string, string>();
   const bound = (map: Map<string, unknown>) => {
     const [oldest] = map.keys();
     if (map.size > MOST_KNOWN && oldest !== undefined) map.delete(oldest);
@@ -49,6 +52,14 @@ export function createForumPosts(api: DiscordApi, timers: Timers, botId: string)
       channels.set(channelId, { facts, until: timers.now() + KNOWN_FOR_MS });
       bound(channels);
       return facts;
+    },
+    async directChannel(userId) {
+      const known = direct.get(userId);
+      if (known !== undefined) return known;
+      const { id } = await api.directChannel(userId);
+      direct.set(userId, id);
+      bound(direct);
+      return id;
     },
     async find(forum, title, first, signal) {
       const known = posts.get(keyOf(forum.id, title, first));

@@ -4,7 +4,7 @@ import { CHANNEL, callerOf } from './caller.ts';
 import { RESPONSE } from './discord-api.ts';
 import { describeError, isThreadExisting } from './errors.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { factsOf, type InteractionParts } from './interaction-parts.ts';
+import { factsOf, type InteractionParts, type Receipt } from './interaction-parts.ts';
 import { type AcknowledgedInteraction, sendParts } from './interaction-responder.ts';
 import { THREAD_NAME_LENGTH } from './limits.ts';
 import { plainMessage } from './message-body.ts';
@@ -16,11 +16,12 @@ const EPHEMERAL = 1 << 6;
 /** A pressed button or a pick of a menu. What it leads to comes below the message, or in its place. */
 export async function handleComponent(
   interaction: APIMessageComponentInteraction,
-  receivedAt: number,
+  { receivedAt, isOut }: Receipt,
   parts: InteractionParts,
 ): Promise<void> {
   const { api, commands, logger, queue, signal } = parts;
   await api.respond(interaction, RESPONSE.deferredUpdate);
+  isOut();
   const caller = callerOf(factsOf(interaction));
   const words = discordWordsIn(await commands.languageOf(caller).catch(() => 'en' as const));
   const isMenu = interaction.data.custom_id.startsWith(MENU);

@@ -12,7 +12,7 @@ import { PRIVATE_OPTION_NAME } from './command-definitions.ts';
 import { RESPONSE } from './discord-api.ts';
 import { describeError, isGoneInteraction } from './errors.ts';
 import { handleComponent } from './handle-component.ts';
-import { factsOf, type InteractionParts } from './interaction-parts.ts';
+import { factsOf, type InteractionParts, type Receipt } from './interaction-parts.ts';
 import { type AcknowledgedInteraction, createInteractionResponder } from './interaction-responder.ts';
 import { CHOICE_LENGTH, CHOICES } from './limits.ts';
 import { shortened } from './message-parts.ts';
@@ -39,25 +39,32 @@ export function createInteractionHandler(
   return async (interaction) => {
     if (!seen.add(interaction.id)) return;
     const receivedAt = parts.timers.now();
+    const isOut = parts.firstResponses.begin();
     try {
       if (interaction.type === InteractionType.ApplicationCommand)
-        await handleCommand(interaction as APIChatInputApplicationCommandInteraction, receivedAt, parts);
+        await handleCommand(
+          interaction as APIChatInputApplicationCommandInteraction,
+          { receivedAt, isOut },
+          parts,
+        );
       else if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         await handleAutocomplete(interaction, parts);
       else if (interaction.type === InteractionType.MessageComponent) {
         const component = interaction as APIMessageComponentInteraction;
-        await handleComponent(component, receivedAt, parts);
+        await handleComponent(component, { receivedAt, isOut }, parts);
       }
     } catch (error) {
       const log = isGoneInteraction(error) ? parts.logger.warn : parts.logger.error;
       log('an interaction went unanswered', { kind: interaction.type, ...describeError(error) });
+    } finally {
+      isOut();
     }
   };
 }
 
 async function handleCommand(
   interaction: APIChatInputApplicationCommandInteraction,
-  receivedAt: number,
+  { receivedAt, isOut }: Receipt,
   parts: InteractionParts,
 ): Promise<void> {
   const { api, commands, logger, queue, signal, timers } = parts;
@@ -66,6 +73,7 @@ async function handleCommand(
   const { argument, isPrivate: wanted } = optionsOf(interaction);
   const isPrivate = await isForAskerAlone(name, wanted, caller, parts);
   await api.respond(interaction, RESPONSE.deferred, isPrivate ? { flags: EPHEMERAL } : undefined);
+  isOut();
   const acknowledgedMs = timers.now() - receivedAt;
 
   const acknowledged: AcknowledgedInteraction = {

@@ -2,15 +2,25 @@ import type { APIInteraction } from 'discord.js';
 import type { ChatStore } from '../../src/command/chat-store.ts';
 import type { Commands } from '../../src/command/command.ts';
 import type { CallerFacts } from './caller.ts';
+import type { FirstResponses } from './first-responses.ts';
 import type { ResponderParts } from './interaction-responder.ts';
-import type { createWorkQueue } from './work-queue.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export interface InteractionParts extends ResponderParts {
   readonly commands: Commands;
   readonly chats: Pick<ChatStore, 'chatSettings'>;
-  readonly queue: ReturnType<typeof createWorkQueue>;
+  /** For what takes computing. */
+  readonly queue: WorkQueue;
+  readonly firstResponses: FirstResponses;
   /** Aborted when the bot stops. */
   readonly signal: AbortSignal;
+}
+
+export interface Receipt {
+  /** When an interaction came, by our own clock. */
+  readonly receivedAt: number;
+  /** To be called when its first response is out. */
+  isOut(): void;
 }
 
 /** Who acts, where. */

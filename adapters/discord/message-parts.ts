@@ -48,7 +48,9 @@ export function messageParts(reply: Reply): MessagePart[] {
           embeds: [],
         }));
   const empty = { content: discordWordsIn(reply.language).nothing, embeds: [] };
-  const filled = contents.length > 0 ? contents : [empty];
+  // Some texts have nothing left once they are cleaned; Discord refuses messages without any.
+  const seen = contents.filter(({ content, embeds }) => content.trim() !== '' || embeds.length > 0);
+  const filled = seen.length > 0 ? seen : [empty];
   const files = filesOf(reply);
   return filled.map((part, index) => {
     const isLast = index === filled.length - 1;

@@ -1,7 +1,7 @@
 import type { GateStore } from '../../src/delivery/gate-store.ts';
 import { DeliveryError, type Messenger, type Place, type SentMessage } from '../../src/delivery/messenger.ts';
 import { type Reply, visibleText } from '../../src/reply/reply.ts';
-import type { DiscordApi } from './discord-api.ts';
+import type { DiscordApi, Leave } from './discord-api.ts';
 import { toDeliveryError } from './errors.ts';
 import { fingerprint } from './fingerprint.ts';
 import { createForumPosts, isForum, tagsFor } from './forum-posts.ts';
@@ -35,6 +35,8 @@ const CLOCK_DIFFERENCE_MS = 2 * 60 * 1000;
 /**
  * Sends posts. In channels and threads a nonce makes a second try harmless for a few minutes; in forums the bot looks for its post of
  * that title before it makes one. Later the channel itself tells whether a message arrived.
+ *
+ * Places are `discord:<channel or thread id>`, or `discord:@<user id>` for what is told to one person.
  */
 export function createDiscordMessenger(options: MessengerOptions): Messenger {
   const { api, timers, gates, botId } = options;
@@ -45,45 +47,64 @@ export function createDiscordMessenger(options: MessengerOptions): Messenger {
     prepared: Prepared,
     nonce: string,
     signal?: AbortSignal,
+    onLeave?: Leave,
   ): Promise<SentMessage> => {
     const { part, index, title, first } = prepared;
     const facts = await forums.facts(place, signal);
     const message = outgoing(part);
-    if (!isForum(facts)) return sent(await api.createMessage(place, { ...message, nonce }, signal));
+    if (!isForum(facts)) return sent(await api.createMessage(place, { ...message, nonce }, signal, onLeave));
     const thread = await forums.find(facts, title, first, signal);
     if (index > 0) {
       if (thread === undefined)
         throw new DeliveryError('not-sent', 'rejected', 'the post in the forum is not there');
-      return sent(await api.createMessage(thread, { ...message, nonce }, signal));
+      return sent(await api.createMessage(thread, { ...message, nonce }, signal, onLeave));
     }
     if (thread !== undefined) return { messageId: thread };
-    const { id } = await api.createPost(place, title, tagsFor(facts), message, signal);
+    const { id } = await api.createPost(place, title, tagsFor(facts), message, signal, onLeave);
     forums.remember(place, title, first, id);
     return { messageId: id };
   };
 
+  /** @throws {DeliveryError} for a place that is none of Discord's */
+  const channelOf = async (place: Place): Promise<string> => {
+    const [, isPerson, id] = /^discord:(@?)(\d{15,20})$/.exec(place) ?? [];
+    if (id === undefined)
+      throw new DeliveryError('refused', 'rejected', 'the place is no channel of Discord');
+    return isPerson === '@' ? await forums.directChannel(id) : id;
+  };
+
   return {
     platform: 'discord',
+    callsOnLeave: true,
     prepare(_place, reply) {
       return prepareReply(reply);
     },
-    async send(place, message, nonce, signal) {
-      const channelId = channelOf(place);
+    async send(place, message, nonce, signal, onLeave) {
       const problem = options.problem();
       if (problem !== undefined) throw new DeliveryError('not-sent', 'not-connected', problem);
-      await waitForGate(gates, channelId, timers.now());
+      let channelId = '';
+      let keptBack: unknown;
+      const leave = async () => {
+        await onLeave?.().catch((error: unknown) => {
+          keptBack = error;
+          throw error;
+        });
+      };
       try {
-        return await post(channelId, message as Prepared, nonce, signal);
+        channelId = await channelOf(place);
+        await waitForGate(gates, channelId, timers.now());
+        return await post(channelId, message as Prepared, nonce, signal, leave);
       } catch (error) {
+        if (keptBack !== undefined) throw keptBack;
         const failure = toDeliveryError(error);
         if (failure.fate === 'refused') forums.forget(channelId);
         throw signal?.aborted === true && failure.fate !== 'in-doubt' ? stopped() : failure;
       }
     },
     async find(place, message, _nonce, since) {
-      const channelId = channelOf(place);
       const { part, index, title, first } = message as Prepared;
       try {
+        const channelId = await channelOf(place);
         const facts = await forums.facts(channelId);
         const thread = isForum(facts) ? await forums.find(facts, title, first) : undefined;
         if (isForum(facts) && (index === 0 || thread === undefined))
@@ -116,13 +137,6 @@ function sent({ id }: { readonly id: string }): SentMessage {
 
 function stopped(): DeliveryError {
   return new DeliveryError('not-sent', 'stopped', 'the bot is stopping');
-}
-
-/** @throws {DeliveryError} for a place that is none of Discord's */
-function channelOf(place: Place): string {
-  const id = /^discord:(\d{15,20})$/.exec(place)?.[1];
-  if (id === undefined) throw new DeliveryError('refused', 'rejected', 'the place is no channel of Discord');
-  return id;
 }
 
 /** @throws {DeliveryError} while Discord wants nothing */

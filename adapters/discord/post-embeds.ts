@@ -1,6 +1,6 @@
 import { type Block, visibleText } from '../../src/reply/reply.ts';
 import { splitReply } from '../../src/reply/split-reply.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { cleaned, escapeMarkdown } from './escape-markdown.ts';
 import { EMBED_DESCRIPTION_LENGTH, EMBED_TITLE_LENGTH, EMBEDS, EMBEDS_LENGTH } from './limits.ts';
 import type { Embed } from './message-parts.ts';
 import { partLimits, renderBlocks } from './render-blocks.ts';
@@ -54,7 +54,9 @@ function groupsOf(blocks: readonly Block[]): Group[] {
 
 function embedsOf({ title, blocks }: Group, color: number): Embed[] {
   const shown = titleOf(title);
-  const parts = splitReply(blocks, partLimits(DESCRIPTION_LENGTH)).map(renderBlocks);
+  const parts = splitReply(blocks, partLimits(DESCRIPTION_LENGTH))
+    .map(renderBlocks)
+    .filter((part) => part.trim() !== '');
   if (parts.length === 0) return shown === '' ? [] : [{ title: shown, color }];
   return parts.map((description, index) => ({
     ...(index === 0 && shown !== '' ? { title: shown } : {}),
@@ -65,7 +67,7 @@ function embedsOf({ title, blocks }: Group, color: number): Embed[] {
 
 /** Titles know emphasis too, so they are escaped, and shortened until that fits. */
 function titleOf(title: string): string {
-  const flat = title.replace(/\s+/g, ' ').trim();
+  const flat = cleaned(title).replace(/\s+/g, ' ').trim();
   const characters = [...new Intl.Segmenter('en').segment(flat.slice(0, EMBED_TITLE_LENGTH * 2))].map(
     ({ segment }) => segment,
   );

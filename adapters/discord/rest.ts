@@ -23,7 +23,7 @@ const CONNECTIONS = 24;
  */
 export function restOptions(settings: RestSettings): Partial<RESTOptions> {
   const { apiUrl, timeoutMs, longestWaitMs, guard, gate } = settings;
-  const firstResponses = createWorkQueue(CONNECTIONS);
+  const firstResponses = createWorkQueue(2 * CONNECTIONS);
   const others = createWorkQueue(CONNECTIONS);
   return {
     api: apiUrl,

@@ -10,10 +10,12 @@ import { type ConnectionState, openConnection } from './connection.ts';
 import { createDiscordApi } from './discord-api.ts';
 import { describeError } from './errors.ts';
 import { NO_TOKEN } from './fatal-close.ts';
+import { createFirstResponses } from './first-responses.ts';
 import { createInteractionHandler } from './handle-interaction.ts';
 import { createMessageHandler } from './handle-message.ts';
 import { createIdentifyBudget } from './identify-budget.ts';
 import { createDiscordMessenger, prepareReply } from './messenger.ts';
+import { inviteLink } from './permissions.ts';
 import { createRateGate } from './rate-gate.ts';
 import { registerCommands } from './register-commands.ts';
 import { createRequestGuard } from './request-guard.ts';
@@ -68,7 +70,8 @@ const USUAL: DiscordTuning = {
   longestWaitMs: 20_000,
   identifySpacingMs: 5000,
   retryMs: 5000,
-  answersAtATime: 4,
+  // Most of an answer is waiting for a language model, where there is one.
+  answersAtATime: 12,
   editPauseMs: 1500,
 };
 
@@ -108,14 +111,15 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
   const rest = createRest(settings, token, logger);
   const api = createDiscordApi({ rest, gate, timers, applicationId });
   const closed = createClosedChannels(timers.now);
-  const queue = createWorkQueue(tuning.answersAtATime);
+  const firstResponses = createFirstResponses(timers);
+  const queue = createWorkQueue(tuning.answersAtATime, firstResponses.quiet);
   const running = new Set<Promise<void>>();
   const run = (work: Promise<void>) => {
     running.add(work);
     void work.finally(() => running.delete(work));
   };
   const parts = {
-    ...{ api, timers, logger, commands, queue },
+    ...{ api, timers, logger, commands, queue, firstResponses },
     chats: dependencies.chats,
     signal: stopping.signal,
     editPauseMs: tuning.editPauseMs,
@@ -132,8 +136,10 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
     ...{ identifySpacingMs: tuning.identifySpacingMs, retryMs: tuning.retryMs },
     budget: createIdentifyBudget(notes, timers.now),
     handlers: {
-      onConnected: () =>
-        run(registerCommands(commands.descriptions, { api, notes, applicationId, logger }).then(() => {})),
+      onConnected(servers) {
+        if (servers === 0) logger.info('the bot is in no server yet', { invite: inviteLink(applicationId) });
+        run(registerCommands(commands.descriptions, { api, notes, applicationId, logger }).then(() => {}));
+      },
       onInteraction: (interaction) => run(handleInteraction(interaction)),
       onMessage: (message) => run(handleMessage(message)),
       onPermissions: (channelId) => closed.reopen(channelId),

@@ -5,8 +5,9 @@ import type { ReachStore } from '../../src/delivery/reach-store.ts';
 import { type AnswerRecord, type AnswerTools, answerEvent, answerWith, sayReply } from './answer-event.ts';
 import { answerInline } from './answer-inline.ts';
 import { answerPress } from './answer-press.ts';
-import { PLATFORM, placeOf } from './caller-of.ts';
-import { createChatQueues } from './chat-queues.ts';
+import { PLATFORM } from './caller-of.ts';
+import { type ChatQueues, createChatQueues } from './chat-queues.ts';
+import { changeReach, leave, type WakeTools, wake } from './reach-event.ts';
 import { type Me, readUpdate } from './read-update.ts';
 import type { Source, TelegramEvent } from './telegram-event.ts';
 import { StoppedError } from './timers.ts';
@@ -23,7 +24,7 @@ const CLEAN_EVERY_MS = 3_600_000;
 /** Who asks too much is told once in this time. */
 const TOLD_FOR_MS = 60_000;
 
-export interface InboxTools extends AnswerTools {
+export interface InboxTools extends AnswerTools, WakeTools {
   readonly store: InboxStore & ReachStore;
   readonly commands: Commands;
 }
@@ -50,6 +51,9 @@ export function createInbox(tools: InboxTools): Inbox {
   const questions = createChatQueues(QUESTIONS);
   const presses = createChatQueues(PRESSES);
   const told = new Map<number, number>();
+  /** Updates that wait in a queue or are being handled. */
+  const running = new Set<number>();
+  let isIncomplete = false;
   let cleanedAt = Number.NEGATIVE_INFINITY;
 
   const recordOf = (id: number): AnswerRecord => ({
@@ -89,26 +93,44 @@ export function createInbox(tools: InboxTools): Inbox {
     });
   };
 
+  /** @returns false when the queue of that chat or user is full */
+  const enqueue = (
+    queue: ChatQueues,
+    key: number,
+    id: number,
+    kind: string,
+    work: (record: AnswerRecord) => Promise<void>,
+  ): boolean => {
+    const isTaken = queue.add(key, async () => {
+      await handle(id, kind, work);
+      running.delete(id);
+    });
+    if (isTaken) running.add(id);
+    return isTaken;
+  };
+
   const dispatch = async (id: number, event: TelegramEvent | undefined): Promise<void> => {
     if (event === undefined) return await store.finishEvent(PLATFORM, id);
     switch (event.kind) {
       case 'joined':
-      case 'left':
       case 'moved':
         return await handle(id, event.kind, () => changeReach(event, tools));
+      case 'left':
+        enqueue(questions, event.chatId, id, event.kind, () => leave(event, tools));
+        return;
       case 'inline':
-        presses.add(event.userId, () => handle(id, event.kind, () => answerInline(event, tools)));
+        enqueue(presses, event.userId, id, event.kind, () => answerInline(event, tools));
         return;
       case 'press': {
         const work = (record: AnswerRecord) => answerPress(event, tools, record);
-        const isTaken = presses.add(event.source.userId, () => handle(id, event.kind, work));
+        const isTaken = enqueue(presses, event.source.userId, id, event.kind, work);
         return isTaken ? undefined : await store.finishEvent(PLATFORM, id);
       }
       default: {
         const { source } = event;
-        await wake(source.chatId, store);
+        await wake(source.chatId, tools);
         const work = (record: AnswerRecord) => answerEvent(event, tools, record);
-        if (questions.add(source.chatId, () => handle(id, event.kind, work))) return;
+        if (enqueue(questions, source.chatId, id, event.kind, work)) return;
         await store.finishEvent(PLATFORM, id);
         tellTooMany(source);
       }
@@ -125,6 +147,25 @@ export function createInbox(tools: InboxTools): Inbox {
     }
   };
 
+  /** The updates are kept by now: one whose handling cannot begin is taken up again with the next ones. */
+  const safely = async (id: number, event: TelegramEvent | undefined): Promise<void> => {
+    try {
+      await dispatch(id, event);
+    } catch (error) {
+      isIncomplete = true;
+      logger.warn('an update waits', { id, reason: nameOf(error) });
+    }
+  };
+
+  const resume = async (me: Me): Promise<void> => {
+    isIncomplete = false;
+    for (const { id, body } of await store.waitingEvents(PLATFORM)) {
+      if (running.has(id)) continue;
+      await safely(id, read(JSON.parse(body) as Update, me));
+      await questions.below(MOST_WAITING);
+    }
+  };
+
   const clean = async (): Promise<void> => {
     if (timers.now() - cleanedAt < CLEAN_EVERY_MS) return;
     cleanedAt = timers.now();
@@ -137,16 +178,17 @@ export function createInbox(tools: InboxTools): Inbox {
       const kept = updates.filter(({ inline_query: query }) => query === undefined);
       const events = kept.map((update) => ({ id: update.update_id, body: JSON.stringify(update) }));
       const isNew = new Set(await store.receive(PLATFORM, events, new Date(timers.now())));
-      for (const update of newestQueries(updates, (id) => isNew.delete(id)))
-        await dispatch(update.update_id, read(update, me));
-      await clean();
+      const fresh = newestQueries(updates, (id) => isNew.delete(id)).map((update) => ({
+        id: update.update_id,
+        event: read(update, me),
+      }));
+      // A group that moves also leaves its old number; what is kept of it must have moved by then.
+      for (const { id, event } of fresh) if (event?.kind === 'moved') await safely(id, event);
+      for (const { id, event } of fresh) if (event?.kind !== 'moved') await safely(id, event);
+      if (isIncomplete) await resume(me);
+      await clean().catch((error: unknown) => logger.warn('old updates stay', { reason: nameOf(error) }));
     },
-    async resume(me) {
-      for (const { id, body } of await store.waitingEvents(PLATFORM)) {
-        await dispatch(id, read(JSON.parse(body) as Update, me));
-        await questions.below(MOST_WAITING);
-      }
-    },
+    resume,
     hasRoom: async () => {
       await Promise.all([questions.below(MOST_WAITING), presses.below(MOST_WAITING)]);
     },
@@ -171,29 +213,6 @@ function newestQueries(updates: readonly Update[], isNew: (id: number) => boolea
   return updates.filter(({ update_id: id, inline_query: query }) =>
     query === undefined ? isNew(id) : newest.get(query.from.id) === id,
   );
-}
-
-async function wake(chatId: number, store: ReachStore): Promise<void> {
-  const chat = placeOf(chatId);
-  if ((await store.reachState(chat)).silence !== undefined) await store.wakeChat(chat);
-}
-
-async function changeReach(
-  event: Extract<TelegramEvent, { readonly kind: 'joined' | 'left' | 'moved' }>,
-  { store, commands, timers }: InboxTools,
-): Promise<void> {
-  switch (event.kind) {
-    case 'joined':
-      return await wake(event.chatId, store);
-    case 'moved':
-      return await store.moveChat(placeOf(event.from), placeOf(event.to));
-    case 'left': {
-      const chat = placeOf(event.chatId);
-      await store.silenceChat(chat, event.isPrivate ? 'blocked' : 'kicked', new Date(timers.now()));
-      // Who blocks the bot may come back; a group that removes it wants to be rid of it.
-      if (!event.isPrivate) await commands.forgetChat(chat);
-    }
-  }
 }
 
 /** Kind and place of an error; its message may hold what somebody wrote. */

@@ -27,6 +27,8 @@ export interface TelegramOptions {
   /** As in the configuration: `telegram:123`; those of other platforms are left out. */
   readonly operators: readonly string[];
   readonly logger: Logger;
+  /** A chat that refused takes messages again: what was stopped for it may go on. */
+  readonly onReachable?: (chat: string) => Promise<void>;
   /** Only tests give their own. */
   readonly timers?: Timers;
   /** Longest time of one request in seconds; only tests give their own. */
@@ -62,6 +64,7 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
   setMaxListeners(0, taking.signal, working.signal);
   const inbox = createInbox({
     ...{ client, gate, sender, timers, logger, commands, store },
+    onReachable: options.onReachable,
     callerOf: createCallers(client, timers),
     mode: { way: 'drafts' },
     signal: working.signal,

@@ -60,7 +60,7 @@ export interface WebParts {
   };
   readonly languageModel: string | undefined;
   readonly health: () => Promise<readonly HealthPart[]>;
-  readonly sources: () => readonly SourceStatus[];
+  readonly sources: () => Promise<readonly SourceStatus[]>;
   /** Posts by state. */
   readonly deliveries: () => Promise<Readonly<Record<string, number>>>;
   /** Answers `/mcp`; without it there is none. */

@@ -7,19 +7,31 @@ import { HISTORY_SIZE, openChatHistory } from './chat-history.ts';
 import { type Chat, replyTo } from './chat-replies.ts';
 import { chatWordsIn } from './chat-words.ts';
 import { type CommandContext, InterruptedError } from './context.ts';
+import { announce, createCalmLogger, openServingOrPlain } from './open-services.ts';
 import { readLines } from './read-lines.ts';
+import { untilAborted } from './serve.ts';
 
 /** A chat: on a terminal with prompt and history over sessions, else one reply for each line of standard input. */
 export async function chatCommand(context: CommandContext): Promise<number> {
-  const paperboy = await context.open();
+  const { paperboy, start } = await openServingOrPlain(context);
   await ingestConfigured(context, paperboy);
   const isOnTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   // A conversation on a terminal goes on at the next start; input from a pipe is one of its own.
   const key = isOnTerminal ? 'console' : `console/${randomUUID()}`;
   const chat: Chat = { context, paperboy, key, language: context.config.language };
   if (!context.isJson) context.print(await renderGreeting(paperboy.store, context.style));
-  if (isOnTerminal) await chatOnTerminal(chat);
-  else await chatThroughPipe(chat).finally(() => paperboy.conversation.forget(key));
+  const services = await start?.(createCalmLogger(context.logger, context.note), context.note);
+  if (services !== undefined) announce(services, context);
+  try {
+    if (isOnTerminal) await chatOnTerminal(chat);
+    else {
+      const lines = await chatThroughPipe(chat).finally(() => paperboy.conversation.forget(key));
+      // Without a terminal and without a question it was started to serve.
+      if (lines === 0 && services?.pageUrl !== undefined) await untilAborted(context.signal);
+    }
+  } finally {
+    await services?.stop();
+  }
   return context.signal.aborted ? 1 : 0;
 }
 
@@ -34,14 +46,18 @@ async function ingestConfigured(context: CommandContext, paperboy: Paperboy): Pr
   for (const { path, reason } of report.rejected) context.note(`rejected ${path}: ${reason}`);
 }
 
-async function chatThroughPipe(chat: Chat): Promise<void> {
+/** @returns how many lines there were */
+async function chatThroughPipe(chat: Chat): Promise<number> {
   const { context } = chat;
+  let lines = 0;
   for await (const line of readLines(process.stdin, context.signal)) {
     const text = line.trim();
     if (text === '') continue;
+    lines++;
     if (!context.isJson) context.print(`\n› ${text}`);
-    if (!(await reply(text, chat, context.signal))) return;
+    if (!(await reply(text, chat, context.signal))) break;
   }
+  return lines;
 }
 
 /** A question that fails costs one reply, not the chat. @returns false when the chat is over */

@@ -1,27 +1,23 @@
-import { findDigests, startWebServer } from '../main.ts';
-import { createMetricRegistry } from '../metrics/metric-registry.ts';
 import type { CommandContext } from './context.ts';
+import { announce, openServing } from './open-services.ts';
 import { UsageError } from './options.ts';
 
-/** Serves the web page, the API and `/mcp` until it is told to stop. */
+/** Serves what the settings turn on (page, API, `/mcp`, Telegram, Discord, sources, posts) until it is told to stop. */
 export async function serveCommand(context: CommandContext): Promise<number> {
   const { config, signal, logger } = context;
-  if (config.web === undefined) throw new UsageError('WEB_PORT is off: there is nothing to serve.');
-  const metrics = createMetricRegistry();
-  const paperboy = await context.open({ isServing: true, metrics });
-  const server = await startWebServer(paperboy, config.web, { metrics }, logger);
-  context.note(`paperboy: ${server.url}`);
-  const paths = config.digestPaths.map(findDigests);
-  // The page shows what is there already while digests are read.
-  const report = paths.length === 0 ? undefined : await paperboy.ingest(paths, { signal });
-  for (const { path, reason } of report?.rejected ?? [])
-    logger.warn('a digest was rejected', { path, reason });
+  const { web, telegram, discord, sources } = config;
+  const isNothing = web === undefined && telegram === undefined && discord === undefined;
+  if (isNothing && sources.length === 0)
+    throw new UsageError('There is nothing to serve: WEB_PORT is off, and no token and no source is set.');
+  const { start } = await openServing(context);
+  const services = await start?.(logger, (problem) => context.note(`paperboy: ${problem}`));
+  if (services !== undefined) announce(services, context);
   await untilAborted(signal);
-  await server.stop();
+  await services?.stop();
   return 0;
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
+export function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

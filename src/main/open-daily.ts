@@ -9,7 +9,6 @@ import { type Config, secretsOf } from '../config.ts';
 import type { Charts } from '../daily/charts-port.ts';
 import { type Daily, type DailyOptions, readDaily } from '../daily/daily.ts';
 import type { VectorsOf } from '../daily/daily-groups.ts';
-import { createDailyPost, type DailyPost } from '../daily/daily-post.ts';
 import { createLineWriter } from '../daily/line-writer.ts';
 import { createPaperLog, type PaperLog } from '../daily/paper-log.ts';
 import { type Speaker, SpeechError } from '../daily/speaker.ts';
@@ -34,7 +33,6 @@ export interface DailyTools {
   /** Undefined when the day is not read aloud. */
   readonly speaker: Speaker | undefined;
   read(wish: DailyWish): Promise<Daily>;
-  readonly post: DailyPost;
 }
 
 export interface DailyToolParts {
@@ -56,14 +54,11 @@ export function openDaily(parts: DailyToolParts): DailyTools {
   const { store, lexicon, indexes } = parts;
   const log = createPaperLog({ store, lexical: () => indexes().lexical });
   const papersOn = createDayPapers(store);
-  const charts = createResvgCharts({ fontPath: FONT });
-  const speaker = speakerOf(parts);
   return {
     log,
     lexicon,
-    charts,
-    speaker,
-    post: createDailyPost({ charts, speaker, logger: parts.logger }),
+    charts: createResvgCharts({ fontPath: FONT }),
+    speaker: speakerOf(parts),
     read({ payer, ...wish }) {
       const { dense } = indexes();
       const vectorsOf = dense === undefined ? undefined : vectorsFrom(store, dense);

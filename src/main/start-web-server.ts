@@ -15,9 +15,11 @@ import type { Paperboy } from './paperboy.ts';
 export interface WebServices {
   readonly metrics: MetricRegistry;
   readonly health?: () => Promise<HealthReport>;
-  readonly sources?: () => readonly SourceStatus[];
+  readonly sources?: () => Promise<readonly SourceStatus[]>;
   /** Posts by state. */
   readonly deliveries?: () => Promise<Readonly<Record<string, number>>>;
+  /** Where the page was built; `dist/page` of this package by default. */
+  readonly pageFolder?: string;
   /** Paths with listeners of their own, such as a platform's webhook. */
   readonly extraRoutes?: Readonly<Record<string, NodeListener>>;
 }
@@ -43,7 +45,7 @@ export async function startWebServer(
   const shared = { store, views, understand, retrieve, conversation, clock, defaults, version };
   return await startWeb({
     config,
-    pageFolder: join(PACKAGE_FOLDER, 'dist', 'page'),
+    pageFolder: services.pageFolder ?? join(PACKAGE_FOLDER, 'dist', 'page'),
     ...(services.extraRoutes === undefined ? {} : { extraRoutes: services.extraRoutes }),
     parts: {
       ...{ ...shared, log: daily.log, similarTo, map, logger, metrics: services.metrics },
@@ -56,7 +58,7 @@ export async function startWebServer(
         ((await services.health?.())?.parts ?? []).map(({ name, status, reason }) => ({
           ...{ name, isGreen: status === 'green', reason },
         })),
-      sources: services.sources ?? (() => []),
+      sources: services.sources ?? (async () => []),
       deliveries: services.deliveries ?? (async () => ({})),
       mcp: createMcpHandler({ ...shared, logger }),
     },

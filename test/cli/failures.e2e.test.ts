@@ -37,7 +37,7 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk behind standard output', 
 describe('wrong usage ends with 2 and says what to do', () => {
   const cases: readonly (readonly [args: string[], said: string])[] = [
     [['serch', 'robots'], 'Did you mean search?'],
-    [['nonsense'], 'there are ingest, papers, today'],
+    [['nonsense'], 'there are ingest, fetch, papers, today'],
     [['what about robots?'], 'To ask, write: paperboy ask "what about robots?"'],
     [['--nope'], "unknown option '--nope'"],
     [['ingest'], "missing required argument 'paths'"],

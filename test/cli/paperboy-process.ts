@@ -74,7 +74,8 @@ export function plainEnvironment(): Record<string, string> {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...Object.fromEntries(kept), TZ: 'UTC' };
+  // No page and no network, unless a test asks for them.
+  return { ...Object.fromEntries(kept), TZ: 'UTC', WEB_PORT: 'off', PAPERBOY_SOURCES: '' };
 }
 
 function finish(child: ReturnType<typeof spawn>, input: string | Buffer): Promise<Finished> {

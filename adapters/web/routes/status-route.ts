@@ -37,7 +37,7 @@ async function readStatus(parts: WebParts): Promise<Status> {
     counts: await store.counts(),
     index: { lexical, vectors: vectors ?? null, embedder: embedder ?? null },
     languageModel: parts.languageModel ?? null,
-    sources: parts.sources().map(({ name, isGreen, reason, fetchedAt }) => ({
+    sources: (await parts.sources()).map(({ name, isGreen, reason, fetchedAt }) => ({
       ...{ name, isGreen, reason: reason ?? null, fetchedAt: fetchedAt?.toISOString() ?? null },
     })),
     deliveries: await parts.deliveries(),

@@ -121,7 +121,7 @@ export interface RunOptions {
 
 export const QUICK: DiscordTuning = {
   ...{
-    requestTimeoutMs: 1000,
+    requestTimeoutMs: 15_000,
     longestWaitMs: 3000,
     identifySpacingMs: 0,
     retryMs: 20,

@@ -172,7 +172,7 @@ describe('sending', () => {
     [{ kind: 'status', status: 400, code: 50035 }, 'refused', 'rejected'],
     [{ kind: 'status', status: 401 }, 'not-sent', 'not-connected'],
   ])('is tried once with %o', async (fault, what, reason) => {
-    const it = await start();
+    const it = await start({ tuning: { requestTimeoutMs: fault.kind === 'hang' ? 500 : 15_000 } });
     it.fake.fail(CREATE, fault);
     expect(await fate(it, it.channel)).toEqual({ what, reason });
     expect(it.fake.requestsTo(CREATE)).toHaveLength(1);
@@ -240,6 +240,46 @@ describe('sending', () => {
       ),
     );
     expect(channels.map(({ id }) => it.fake.world.messagesIn(id).length)).toEqual(channels.map(() => 1));
+  });
+
+  it('sends nothing to a channel before its limit is over, however many wait', async () => {
+    const it = await start();
+    const message = first(it, it.channel);
+    it.fake.fail(CREATE, { kind: 'status', status: 429, retryAfterMs: 600 });
+    const sends: Promise<unknown>[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      sends.push(it.discord.messenger.send(`discord:${it.channel.id}`, message, `n${index}`));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await Promise.all(sends);
+    expect(it.fake.world.messagesIn(it.channel.id)).toHaveLength(12);
+    expect(it.fake.requestsTo(CREATE).filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
+  it('tells when a request leaves, after all waiting, and keeps back what is withdrawn', async () => {
+    const it = await start();
+    const message = first(it, it.channel);
+    const place = `discord:${it.channel.id}`;
+    const left: number[] = [];
+    await it.discord.messenger.send(place, message, 'n1', undefined, async () => {
+      left.push(it.fake.requestsTo(CREATE).length);
+    });
+    expect([left, it.fake.requestsTo(CREATE).length]).toEqual([[0], 1]);
+    const withdrawn = new DeliveryError('not-sent', 'stopped', 'withdrawn');
+    const kept = it.discord.messenger.send(place, message, 'n2', undefined, () => Promise.reject(withdrawn));
+    await expect(kept).rejects.toBe(withdrawn);
+    expect(it.fake.requestsTo(CREATE)).toHaveLength(1);
+  });
+
+  it('goes to a person in their direct channel, or says that they take nothing', async () => {
+    const it = await start();
+    const place = `discord:@${it.user.id}`;
+    await it.discord.messenger.send(place, first(it, it.channel), 'n1');
+    const direct = it.fake.world.directChannel(it.user.id);
+    expect(it.fake.world.messagesIn(direct.id)).toHaveLength(1);
+    it.user.takesMessages = false;
+    const refused = it.discord.messenger.send(place, first(it, it.channel), 'n2');
+    await expect(refused).rejects.toMatchObject({ fate: 'refused', reason: 'no-direct-messages' });
   });
 
   it('refuses a place of another platform', async () => {

@@ -27,7 +27,7 @@ async function start(options: RunOptions = {}): Promise<Running> {
 
 describe('many servers', () => {
   // Discord's own numbers are higher; a whole minute of them is behind PAPERBOY_LONG_TESTS.
-  const count = process.env['PAPERBOY_LONG_TESTS'] === undefined ? 200 : 1000;
+  const count = process.env['PAPERBOY_LONG_TESTS'] === undefined ? 150 : 1000;
 
   it(`are answered without one early request: ${count} interactions from 100`, async () => {
     const it = await start({
@@ -40,13 +40,14 @@ describe('many servers', () => {
     for (let index = 0; index < count; index += 1) {
       const channel = channels[index % channels.length] ?? it.channel;
       interactions.push(it.fake.command('ask', { question: `q${index}` }, { channel, user: it.user }));
-      // A hundred a second or two, as servers would.
-      if (index % 20 === 19) await new Promise((resolve) => setTimeout(resolve, 100));
+      // As fast as the machine can, with some on their way at a time.
+      const unheard = () => interactions.filter(({ acknowledged }) => acknowledged === undefined).length;
+      await it.fake.until(() => unheard() < 20, 300_000);
     }
-    await it.fake.until(() => interactions.every(({ followUps }) => followUps.length === 1), 60_000);
+    await it.fake.until(() => interactions.every(({ followUps }) => followUps.length === 1), 300_000);
     expect(it.fake.requests.filter(({ status }) => status >= 400)).toEqual([]);
     expect(it.fake.takeBreaches()).toEqual([]);
-  }, 70_000);
+  }, 400_000);
 
   it('do not suffer from one that refuses everything', async () => {
     const it = await start();
@@ -165,6 +166,7 @@ describe('the gate', () => {
 describe('secrets', () => {
   it('are in no line of the log and in no error: tokens, questions, answers', async () => {
     const it = await start({
+      tuning: { requestTimeoutMs: 1000 },
       commands: {
         run: async (_name, argument) => {
           if (argument.includes('fail')) throw new Error(`about canary-question ${argument}`);

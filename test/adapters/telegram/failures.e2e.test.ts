@@ -96,6 +96,7 @@ describe('sending', () => {
     delete chat.refusal;
     server.say({ id: 5 }, '/start');
     await server.until('the greeting', () => server.messagesIn(5).length === 2);
+    expect(bot.reachable).toEqual(['telegram:5']);
     expect(await post()).toMatchObject({ messageId: expect.any(String) });
   });
 
@@ -281,8 +282,36 @@ describe('receiving', () => {
     server.membership(server.group(-4), { id: 5 }, 'kicked');
     server.say({ id: 6 }, 'hello');
     await server.until('an answer', () => server.messagesIn(6).length === 1);
-    expect(forgotten).toEqual(['telegram:-4']);
+    await expect.poll(() => forgotten).toEqual(['telegram:-4']);
     expect(await store.reachState('telegram:-4')).toEqual({ silence: 'kicked' });
+  });
+
+  it('keeps the settings of a group that moves, although it leaves its old number', async () => {
+    const forgotten: string[] = [];
+    const commands = scriptedCommands({ forgetChat: async (chat) => void forgotten.push(chat) });
+    const { server, store } = await startBot({ commands });
+    await store.changeChatSettings('telegram:-4', { language: 'vi' });
+    const group = server.group(-4);
+    server.membership(group, { id: 5 }, 'left');
+    await server.until('that it left', () => server.updates.pending.length === 0);
+    server.migrate(group, -1004);
+    server.say({ id: 6 }, 'hello');
+    await server.until('an answer', () => server.messagesIn(6).length === 1);
+    expect(forgotten).toEqual([]);
+    expect(await store.chatSettings('telegram:-1004')).toEqual({ language: 'vi' });
+  });
+
+  it('takes up with the next update what it could not begin with', async () => {
+    const { server, store } = await startHasty();
+    await server.until('a poll', () => server.polls > 0);
+    const { reachState } = store;
+    store.reachState = () => Promise.reject(new Error('the disk is full'));
+    server.say({ id: 5 }, 'a');
+    await expect.poll(async () => (await store.waitingEvents('telegram')).length).toBe(1);
+    store.reachState = reachState;
+    server.say({ id: 6 }, 'b');
+    await server.until('both answers', () => server.messages.length === 2);
+    expect(server.messages.map(({ text }) => text).toSorted()).toEqual(['ask: a', 'ask: b']);
   });
 
   it('survives updates and commands that throw, without a word of what was written', async () => {

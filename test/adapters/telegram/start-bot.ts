@@ -18,6 +18,8 @@ export interface StartedBot {
   readonly telegram: Telegram;
   readonly store: SqliteStore;
   readonly log: LogLine[];
+  /** Chats that were reported to take messages again. */
+  readonly reachable: string[];
   /** Stops the face and starts it again over the same store, as a new process would. */
   restart(commands?: Commands): Promise<Telegram>;
 }
@@ -59,6 +61,7 @@ export async function startBot(options: StartOptions): Promise<StartedBot> {
   const log: LogLine[] = [];
   const add = (message: string, fields: Readonly<Record<string, unknown>> = {}) =>
     void log.push({ message, fields });
+  const reachable: string[] = [];
   const start = (commands: Commands): Promise<Telegram> =>
     startTelegram({
       config: { token: server.token, apiRoot: server.apiRoot, webhook: options.webhook },
@@ -67,6 +70,7 @@ export async function startBot(options: StartOptions): Promise<StartedBot> {
       operators: options.operators ?? [],
       logger: { debug: add, info: add, warn: add, error: add },
       timers,
+      onReachable: async (chat) => void reachable.push(chat),
       requestSeconds: options.requestSeconds ?? 5,
     });
   let telegram = await start(options.commands);
@@ -78,6 +82,7 @@ export async function startBot(options: StartOptions): Promise<StartedBot> {
     },
     store,
     log,
+    reachable,
     async restart(commands = options.commands) {
       await telegram.stop();
       telegram = await start(commands);

@@ -38,6 +38,7 @@ export function createStubInbox(
     ...{ client, gate, sender, timers, logger, store, commands },
     callerOf: createCallers(client, timers),
     mode: { way: 'drafts' },
+    onReachable: undefined,
     signal: stop.signal,
   });
   return { inbox, kill: () => stop.abort() };

@@ -217,7 +217,7 @@ describe('GET /map, /topics, /suggest, /status', () => {
   it('tells operators how things are', async () => {
     const web = await startTestWeb(sample(), {
       parts: {
-        sources: () => [{ name: 'arxiv', isGreen: false, reason: 'unreachable', fetchedAt: new Date(0) }],
+        sources: async () => [{ name: 'arxiv', isGreen: false, reason: 'unreachable', fetchedAt: new Date(0) }],
         deliveries: async () => ({ sent: 3 }),
         health: async () => [{ name: 'store', isGreen: true, reason: undefined }],
       },

@@ -79,7 +79,7 @@ export function partsOf(paperboy: Paperboy, other: Partial<WebParts> = {}): WebP
     index: () => ({ lexical: lexical.size, vectors: 7, embedder: 'test:3', state: '' }),
     languageModel: undefined,
     health: async () => [],
-    sources: () => [],
+    sources: async () => [],
     deliveries: async () => ({}),
     ...other,
   };

@@ -52,6 +52,8 @@ export interface FakeDiscord extends FakeEvents {
   requestsTo(route: string): readonly RecordedRequest[];
   /** Answers the next fitting requests by a fault; @param times 1 by default */
   fail(route: string | RegExp, fault: Fault, times?: number): void;
+  /** Forgets what was recorded, for long runs; breaches stay. */
+  forget(): void;
   /** Breaches of contract so far; they are forgiven by this call. */
   takeBreaches(): string[];
   /** Resolves when a condition holds; it is looked at after each request and often. @throws after `timeoutMs`, 5 s by default */
@@ -224,6 +226,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     requests,
     requestsTo: (route) => requests.filter((each) => each.route === route),
     fail: (route, fault, times = 1) => faults.add(route, fault, times),
+    forget() {
+      requests.length = 0;
+      world.forgetMessagesAndInteractions();
+    },
     takeBreaches: () => breaches.splice(0),
     until(condition, timeoutMs = 5000) {
       return new Promise<void>((resolve, reject) => {
