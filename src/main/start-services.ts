@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openSqliteOutbox, type SqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts';
-import { startCommand } from '../command/chat-commands.ts';
-import type { CommandPart } from '../command/command-context.ts';
 import { createOperatingCommands } from '../command/operating-commands.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createScheduler, type Scheduler } from '../delivery/scheduler.ts';
@@ -67,9 +65,11 @@ export async function startServices(
     reindex: paperboy.reindex,
     status: (_language, context) => describeState(paperboy, sources, health, tools, context),
   });
-  const parts = [createSubscriptionCommands(tools), operating, reactivation(outbox)];
-  const commands = createPaperboyCommands(paperboy, parts, logger);
-  started.faces = await startFaces(paperboy, commands, logger, options.onFatal);
+  const commands = createPaperboyCommands(paperboy, [createSubscriptionCommands(tools), operating], logger);
+  started.faces = await startFaces(paperboy, commands, logger, {
+    ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
+    onReachable: async (chatId) => void (await reactivateChat(outbox, chatId, clock.now())),
+  });
   const { messengers } = started.faces;
   const delivering = { store: outbox, messengers, timers, logger, ownerPlace };
   started.dispatcher = createDispatcher(delivering);
@@ -109,19 +109,6 @@ function subscriptionTools(
   return {
     ...{ store: outbox, clock, ...posts, wake },
     onResume: async (chatId) => void (await store.wakeChat(chatId)),
-  };
-}
-
-/** `/start` in a chat that had blocked the bot lets its posts go on. */
-function reactivation(outbox: SqliteOutbox): CommandPart {
-  return {
-    name: 'reactivation',
-    commands: {
-      async start(argument, context) {
-        await reactivateChat(outbox, context.caller.chatId, clock.now());
-        return await startCommand(argument, context);
-      },
-    },
   };
 }
 
