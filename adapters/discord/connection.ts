@@ -24,8 +24,8 @@ export interface GatewayHandlers {
   onMessage(message: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from a server. */
   onServerLeft(guildId: string): void;
-  /** Permissions may have changed. @param channelId undefined: anywhere in a server */
-  onPermissions(channelId: string | undefined): void;
+  /** Permissions of the bot may have changed. @param channelId undefined: anywhere in the server */
+  onPermissions(guildId: string | undefined, channelId: string | undefined): void;
 }
 
 export type ConnectionState = 'connecting' | 'connected' | 'failed' | 'stopped';
@@ -147,11 +147,14 @@ export function openConnection(options: ConnectionOptions): Connection {
     // The events as Discord sends them: what discord.js makes of them would have to be remembered.
     listened.ws.on(GatewayDispatchEvents.InteractionCreate, handlers.onInteraction);
     listened.ws.on(GatewayDispatchEvents.MessageCreate, handlers.onMessage);
-    listened.ws.on(GatewayDispatchEvents.ChannelUpdate, ({ id }: { id: string }) =>
-      handlers.onPermissions(id),
+    listened.ws.on(GatewayDispatchEvents.ChannelUpdate, (channel: { id: string; guild_id?: string }) =>
+      handlers.onPermissions(channel.guild_id, channel.id),
     );
+    // Without the intent for members, the only one that changes is the bot.
     for (const event of [GatewayDispatchEvents.GuildRoleUpdate, GatewayDispatchEvents.GuildMemberUpdate])
-      listened.ws.on(event, () => handlers.onPermissions(undefined));
+      listened.ws.on(event, ({ guild_id }: { guild_id: string }) =>
+        handlers.onPermissions(guild_id, undefined),
+      );
     listened.ws.on(
       GatewayDispatchEvents.GuildDelete,
       ({ id, unavailable }: { id: string; unavailable?: boolean }) => {

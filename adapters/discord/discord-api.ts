@@ -122,13 +122,12 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
       ...(body === undefined ? {} : { body }),
       ...(files.length === 0 ? {} : { files: [...files] }),
       ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
-      ...(signal === undefined ? {} : { signal }),
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
         const send = async () => {
           await onLeave?.();
-          return await rest.request(request);
+          return await withSignal(signal, async (own) => await rest.request({ ...request, signal: own }));
         };
         return await gate.run(method, path, send, signal);
       } catch (error) {
@@ -207,4 +206,23 @@ export function createDiscordApi({ rest, gate, timers, applicationId }: DiscordA
       await call('PUT', `/applications/${applicationId}/commands`, { body: definitions, tries: TRIES });
     },
   };
+}
+
+/**
+ * A signal for one request: discord.js listens to the one it gets and never stops, which would keep every request in memory as long as
+ * a signal that lives as long as the program.
+ */
+async function withSignal<Result>(
+  signal: AbortSignal | undefined,
+  work: (own: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const own = new AbortController();
+  const abort = () => own.abort(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    return await work(own.signal);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }

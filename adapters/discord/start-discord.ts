@@ -17,6 +17,7 @@ import { createIdentifyBudget } from './identify-budget.ts';
 import { createDiscordMessenger, prepareReply } from './messenger.ts';
 import { inviteLink } from './permissions.ts';
 import { createRateGate } from './rate-gate.ts';
+import { createRecentIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
 import { createRequestGuard } from './request-guard.ts';
 import { createRest, restOptions } from './rest.ts';
@@ -32,6 +33,8 @@ export interface DiscordDependencies {
   readonly gates: GateStore;
   readonly notes: NoteStore;
   readonly logger: Logger;
+  /** Permissions changed where something may have been refused. @param chatId of the server */
+  onReachable?(chatId: string): Promise<void>;
   /** Discord is off for good, with what the operator should do. */
   onFatal?(problem: string): void;
   readonly timers?: Timers;
@@ -78,6 +81,8 @@ const USUAL: DiscordTuning = {
 /** A limit this long is remembered over restarts. */
 const LONG_LIMIT_MS = 30_000;
 const STOP_MS = 5000;
+const REMEMBERED_SERVERS = 5000;
+const REOPEN_MS = 60 * 60 * 1000;
 
 /** Starts the Discord face. It connects by itself, now and whenever the connection is lost. */
 export async function startDiscord(dependencies: DiscordDependencies): Promise<Discord> {
@@ -111,6 +116,7 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
   const rest = createRest(settings, token, logger);
   const api = createDiscordApi({ rest, gate, timers, applicationId });
   const closed = createClosedChannels(timers.now);
+  const reopened = createRecentIds(REMEMBERED_SERVERS);
   const firstResponses = createFirstResponses(timers);
   const queue = createWorkQueue(tuning.answersAtATime, firstResponses.quiet);
   const running = new Set<Promise<void>>();
@@ -142,7 +148,18 @@ export async function startDiscord(dependencies: DiscordDependencies): Promise<D
       },
       onInteraction: (interaction) => run(handleInteraction(interaction)),
       onMessage: (message) => run(handleMessage(message)),
-      onPermissions: (channelId) => closed.reopen(channelId),
+      onPermissions(guildId, channelId) {
+        closed.reopen(channelId);
+        const chatId = guildId === undefined ? undefined : chatIdOf(guildId, '');
+        if (chatId === undefined || dependencies.onReachable === undefined) return;
+        // Whatever was refused gets one more try, not one for every change.
+        if (!reopened.add(`${chatId} ${Math.floor(timers.now() / REOPEN_MS)}`)) return;
+        run(
+          dependencies.onReachable(chatId).catch((error: unknown) => {
+            logger.warn('stopped subscriptions were not taken up again', describeError(error));
+          }),
+        );
+      },
       onServerLeft: (guildId) =>
         run(
           commands.forgetChat(chatIdOf(guildId, '')).catch((error: unknown) => {

@@ -17,23 +17,30 @@ export interface Faces {
   stop(): Promise<void>;
 }
 
+export interface FaceEvents {
+  /** A platform refuses the bot for good, with what the operator should do. */
+  onFatal?(problem: string): void;
+  /** A chat that refused takes messages again. @param chatId with its platform */
+  onReachable(chatId: string): Promise<void>;
+}
+
 export async function startFaces(
   { config, store }: Paperboy,
   commands: Commands,
   logger: Logger,
-  onFatal: ((problem: string) => void) | undefined,
+  { onFatal, onReachable }: FaceEvents,
 ): Promise<Faces> {
   const { operators } = config;
   const telegram =
     config.telegram === undefined
       ? undefined
-      : await startTelegram({ config: config.telegram, commands, store, operators, logger });
+      : await startTelegram({ config: config.telegram, commands, store, operators, logger, onReachable });
   const discord =
     config.discord === undefined
       ? undefined
       : await startDiscord({
           ...config.discord,
-          ...{ commands, chats: store, gates: store, notes: store, logger },
+          ...{ commands, chats: store, gates: store, notes: store, logger, onReachable },
           ...(onFatal === undefined ? {} : { onFatal }),
         });
   const messengers = [telegram?.messenger, discord?.messenger].flatMap((each) => each ?? []);

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openSqliteOutbox, type SqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts';
-import { startCommand } from '../command/chat-commands.ts';
-import type { CommandPart } from '../command/command-context.ts';
 import { createOperatingCommands } from '../command/operating-commands.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createScheduler, type Scheduler } from '../delivery/scheduler.ts';
@@ -56,8 +54,11 @@ export async function startServices(
 ): Promise<Services> {
   const { config } = paperboy;
   const outbox = openSqliteOutbox(join(config.stateFolder, 'paperboy.db'));
-  const sources = openSources(paperboy, logger);
   const started: { faces?: Faces; dispatcher?: Dispatcher; scheduler?: Scheduler } = {};
+  const sources = openSources(
+    { config, store: paperboy.store, ingest: wakingIngest(paperboy, started) },
+    logger,
+  );
   const tools = subscriptionTools(paperboy, outbox, logger, () => {
     started.scheduler?.wake();
     started.dispatcher?.wake();
@@ -67,9 +68,11 @@ export async function startServices(
     reindex: paperboy.reindex,
     status: (_language, context) => describeState(paperboy, sources, health, tools, context),
   });
-  const parts = [createSubscriptionCommands(tools), operating, reactivation(outbox)];
-  const commands = createPaperboyCommands(paperboy, parts, logger);
-  started.faces = await startFaces(paperboy, commands, logger, options.onFatal);
+  const commands = createPaperboyCommands(paperboy, [createSubscriptionCommands(tools), operating], logger);
+  started.faces = await startFaces(paperboy, commands, logger, {
+    ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
+    onReachable: async (chatId) => void (await reactivateChat(outbox, chatId, clock.now())),
+  });
   const { messengers } = started.faces;
   const delivering = { store: outbox, messengers, timers, logger, ownerPlace };
   started.dispatcher = createDispatcher(delivering);
@@ -93,6 +96,15 @@ export async function startServices(
   };
 }
 
+/** Posts that wait for a digest need not wait for the next look. */
+function wakingIngest({ ingest }: Paperboy, started: { readonly scheduler?: Scheduler }): Paperboy['ingest'] {
+  return async (paths, work) => {
+    const report = await ingest(paths, work);
+    if (report.digests.some(({ status }) => status !== 'unchanged')) started.scheduler?.wake();
+    return report;
+  };
+}
+
 function subscriptionTools(
   paperboy: Paperboy,
   outbox: SqliteOutbox,
@@ -112,21 +124,9 @@ function subscriptionTools(
   };
 }
 
-/** `/start` in a chat that had blocked the bot lets its posts go on. */
-function reactivation(outbox: SqliteOutbox): CommandPart {
-  return {
-    name: 'reactivation',
-    commands: {
-      async start(argument, context) {
-        await reactivateChat(outbox, context.caller.chatId, clock.now());
-        return await startCommand(argument, context);
-      },
-    },
-  };
-}
-
-/** A Telegram user's private chat has the user's id; Discord would have to open a channel first. */
+/** A Telegram user's private chat has the user's id; Discord's messenger opens a channel for what is told to a person. */
 function ownerPlace(ownerId: string): string | undefined {
+  if (ownerId.startsWith('discord:')) return ownerId.replace(':', ':@');
   return ownerId.startsWith('telegram:') ? ownerId : undefined;
 }
 

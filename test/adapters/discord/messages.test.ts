@@ -172,6 +172,25 @@ describe('messages', () => {
   });
 });
 
+it('says once when permissions of a server changed', async () => {
+  const reachable: string[] = [];
+  const it = await start({
+    dependencies: {
+      onReachable: async (chatId) => {
+        reachable.push(chatId);
+      },
+    },
+  });
+  const { guildId = '', id } = it.channel;
+  const role = { id: guildId, name: '@everyone', permissions: '0', color: 0, position: 0, flags: 0 };
+  it.fake.gateway.dispatch('GUILD_ROLE_UPDATE', { guild_id: guildId, role }, { guildId });
+  const changed = { id, type: 0, guild_id: guildId, name: 'papers' };
+  for (let count = 0; count < 3; count += 1) it.fake.gateway.dispatch('CHANNEL_UPDATE', changed, { guildId });
+  const interaction = it.fake.command('help', {}, it);
+  await it.fake.until(() => interaction.answeredAt !== undefined);
+  expect(reachable).toEqual([`discord:${guildId}`]);
+});
+
 it('forgets a server that it was removed from', async () => {
   const forgotten: string[] = [];
   const it = await start({
