@@ -5,6 +5,7 @@ import { thumbsOf } from '../daily/preference.ts';
 import { renderDaily, shownOrder } from '../daily/render-daily.ts';
 import type { Post } from '../delivery/delivery.ts';
 import type { MakePost } from '../delivery/fill-post.ts';
+import { nextTurn } from '../delivery/timers.ts';
 import { shownText } from '../language/shown-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Clock } from '../ports.ts';
@@ -121,7 +122,7 @@ async function makeAlert(
   library: Library,
 ): Promise<Post | 'not-yet'> {
   const papers = await newPapers(subscription, now, parts, library);
-  const { inside } = selectPapers(subscription, papers, posted);
+  const { inside } = selectPapers(subscription, papers, posted, await library.matcherWith(papers));
   if (inside.length === 0) return 'not-yet';
   const { language } = subscription;
   const found = inside.map(({ paper }) => paper);
@@ -177,6 +178,19 @@ interface Library {
   papersOf(date: string): Promise<readonly Paper[]>;
   papersWith(ids: readonly string[]): Promise<readonly Paper[]>;
   matcherOf(date: string, others: readonly string[]): Promise<Matcher>;
+  matcherWith(papers: readonly Paper[]): Promise<Matcher>;
+}
+
+/** Preparing a paper for the matcher takes about a millisecond. */
+const PREPARED_PER_TURN = 10;
+
+async function prepareMatcher(papers: readonly Paper[]): Promise<Matcher> {
+  const matcher = createMatcher(papers);
+  for (const [index, paper] of papers.entries()) {
+    if (index % PREPARED_PER_TURN === PREPARED_PER_TURN - 1) await nextTurn();
+    matcher.prepare(paper);
+  }
+  return matcher;
 }
 
 function createLibrary({ store }: Pick<PostParts, 'store'>): Library {
@@ -211,8 +225,10 @@ function createLibrary({ store }: Pick<PostParts, 'store'>): Library {
       ids.length === 0 ? Promise.resolve([]) : remembered(kept, ids.join(' '), () => read({ ids })),
     matcherOf: (date, others) =>
       remembered(matchers, `${date} ${others.join(' ')}`, async () =>
-        createMatcher([...(await library.papersOf(date)), ...(await library.papersWith(others))]),
+        prepareMatcher([...(await library.papersOf(date)), ...(await library.papersWith(others))]),
       ),
+    matcherWith: (papers) =>
+      remembered(matchers, papers.map(({ id }) => id).join(' '), () => prepareMatcher(papers)),
   };
   return library;
 }
