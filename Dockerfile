@@ -16,7 +16,7 @@ ARG WITH_TRANSFORMERS=0
 RUN npm run build \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   && if [ "$WITH_TRANSFORMERS" = 0 ]; then \
-       rm -rf node_modules/@huggingface/transformers node_modules/onnxruntime-*; \
+       rm -rf node_modules/@huggingface node_modules/onnxruntime-* node_modules/sharp node_modules/@img; \
      fi
 
 FROM node:22-slim

@@ -23,7 +23,11 @@ process.send?.({
   mapMs: performance.now() - started - catalogueMs,
   worstMs: delay.worstMs(),
 });
-process.on('message', () =>
-  process.send?.({ worstMs: delay.worstMs(), rss: process.memoryUsage.rss() / 1e6 }),
-);
+let used = process.cpuUsage();
+process.on('message', () => {
+  const { user, system } = process.cpuUsage(used);
+  used = process.cpuUsage();
+  const cpuMs = (user + system) / 1000;
+  process.send?.({ worstMs: delay.worstMs(), cpuMs, rss: process.memoryUsage.rss() / 1e6 });
+});
 process.on('disconnect', () => process.exit());

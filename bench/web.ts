@@ -51,6 +51,13 @@ const ADDRESSES: Readonly<Record<string, (number: number) => string>> = {
   'topics again (kept)': () => 'topics',
 };
 
+interface Answered {
+  readonly worstMs: number;
+  /** Since the answer before. */
+  readonly cpuMs: number;
+  readonly rss: number;
+}
+
 async function main(given: string | undefined): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-web-bench-'));
   try {
@@ -63,11 +70,12 @@ async function main(given: string | undefined): Promise<void> {
     const rows = [
       [
         'catalogue after the start',
+        '',
         `${ready['catalogueMs']?.toFixed(0)} ms`,
         '',
         `${ready['worstMs']?.toFixed(0)} ms`,
       ],
-      ['map after that', `${ready['mapMs']?.toFixed(0)} ms`, '', ''],
+      ['map after that', '', `${ready['mapMs']?.toFixed(0)} ms`, '', ''],
     ];
     let rss = 0;
     for (const [name, addressOf] of Object.entries(ADDRESSES)) {
@@ -81,14 +89,16 @@ async function main(given: string | undefined): Promise<void> {
         times.push(performance.now() - started);
       }
       child.send('delay');
-      const [{ worstMs, rss: memory }] = (await once(child, 'message')) as [{ worstMs: number; rss: number }];
+      const [{ worstMs, cpuMs, rss: memory }] = (await once(child, 'message')) as [Answered];
       rss = memory;
       rows.push([
         name,
-        ...[percentile(times, 0.5), Math.max(...times), worstMs].map((value) => `${value.toFixed(1)} ms`),
+        ...[cpuMs / REQUESTS, percentile(times, 0.5), Math.max(...times), worstMs].map(
+          (value) => `${value.toFixed(1)} ms`,
+        ),
       ]);
     }
-    printTable(['', 'p50', 'slowest', 'others waited at most'], rows);
+    printTable(['', 'processor', 'p50', 'slowest', 'others waited at most'], rows);
     process.stdout.write(`memory of the server: ${rss.toFixed(0)} MB\n`);
     child.disconnect();
   } finally {

@@ -36,6 +36,8 @@ export function startPage(body: HTMLElement): void {
   const ask = (question: string) => {
     if (window.location.pathname !== '/') go('/');
     void conversation.ask(question, settings.language);
+    // The button that asked may be gone now, and the focus with it.
+    shown?.onShow?.();
   };
   const page = (): Page => ({
     ...{ settings, go, ask },

@@ -1,8 +1,8 @@
 import type { Logger } from '../../src/ports.ts';
-import type { Outgoing } from './outgoing.ts';
+import { canBeLeftOut, type Outgoing } from './outgoing.ts';
 import type { Target } from './requests.ts';
 import type { Sender, SendOptions } from './sender.ts';
-import { TelegramFailure } from './telegram-failure.ts';
+import { type FailureKind, TelegramFailure } from './telegram-failure.ts';
 import { pause, type Timers } from './timers.ts';
 
 /** After a failure that certainly precedes the sending. */
@@ -10,6 +10,7 @@ const RETRY_PAUSES_MS = [1000, 4000];
 /** A 429 that lasts longer is not waited for, nor more of them than these. */
 const MOST_FLOOD_MS = 120_000;
 const MOST_FLOODS = 20;
+const MOST_EDITS = 3;
 
 export interface Delivery {
   readonly target: Target;
@@ -42,7 +43,7 @@ export async function deliver(
   let to = target;
   let replaced = inPlaceOf;
   for (const part of parts) {
-    const isDone = await insisting(tools, to.chatId, options.signal, async () => {
+    const ended = await insisting(tools, to.chatId, options.signal, async () => {
       if (replaced !== undefined && part.kind === 'text') {
         const isReplaced = await tryToEdit(sender, to, replaced, part, options);
         replaced = undefined;
@@ -52,8 +53,8 @@ export async function deliver(
       // The others follow it, and need not point to the question again.
       to = { ...sent.target, replyTo: undefined };
     });
-    if (!isDone) return false;
-    onArrive?.();
+    if (ended === 'arrived') onArrive?.();
+    else if (!canBeLeftOut(part, ended)) return false;
   }
   return true;
 }
@@ -66,30 +67,33 @@ async function tryToEdit(
   part: Outgoing & { kind: 'text' },
   options: SendOptions,
 ): Promise<boolean> {
-  try {
-    await sender.edit(target, messageId, part, options);
-    return true;
-  } catch (error) {
-    if (!(error instanceof TelegramFailure)) throw error;
-    if (error.kind === 'not-modified') return true;
-    if (error.kind === 'message-gone') return false;
-    throw error;
+  for (let tries = 1; ; tries++) {
+    try {
+      await sender.edit(target, messageId, part, options);
+      return true;
+    } catch (error) {
+      if (!(error instanceof TelegramFailure)) throw error;
+      if (error.kind === 'not-modified') return true;
+      if (error.kind === 'message-gone') return false;
+      // Unlike a message, a change may be made twice.
+      if (error.kind !== 'in-doubt' || tries === MOST_EDITS) throw error;
+    }
   }
 }
 
-/** @returns false when it was given up */
+/** @returns why it was given up */
 async function insisting(
   { timers, logger }: DeliverTools,
   chatId: number,
   signal: AbortSignal | undefined,
   work: () => Promise<void>,
-): Promise<boolean> {
+): Promise<'arrived' | FailureKind> {
   let retries = 0;
   let floods = 0;
   for (;;) {
     try {
       await work();
-      return true;
+      return 'arrived';
     } catch (error) {
       if (!(error instanceof TelegramFailure)) throw error;
       const { kind, reason, message, retryAfterMs = 0 } = error;
@@ -103,7 +107,7 @@ async function insisting(
           reason,
           failure: message,
         });
-        return false;
+        return kind;
       }
       await pause(timers, wait, signal);
     }

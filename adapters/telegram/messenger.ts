@@ -7,7 +7,7 @@ import {
 } from '../../src/delivery/messenger.ts';
 import type { ReplyLanguage } from '../../src/language/language.ts';
 import { PLATFORM, placeOf, readPlace } from './caller-of.ts';
-import { type Outgoing, outgoingOf } from './outgoing.ts';
+import { canBeLeftOut, type Outgoing, outgoingOf } from './outgoing.ts';
 import type { Sender } from './sender.ts';
 import { type FailureKind, TelegramFailure } from './telegram-failure.ts';
 import { telegramWordsIn } from './telegram-words.ts';
@@ -52,6 +52,7 @@ export function createMessenger(sender: Sender): Messenger {
           ...(isTopicGone ? { notice: telegramWordsIn(language).topicGone } : {}),
         };
       } catch (error) {
+        if (error instanceof TelegramFailure && canBeLeftOut(outgoing, error.kind)) return { messageId: '' };
         throw asDeliveryError(error);
       }
     },

@@ -1,6 +1,7 @@
 import type { Block, Button, Picture, Reply } from '../../src/reply/reply.ts';
 import { splitReply } from '../../src/reply/split-reply.ts';
 import { CAPTION_LENGTH, renderHtml, renderPlain, telegramLimits } from './render-html.ts';
+import type { FailureKind } from './telegram-failure.ts';
 
 /** A button as the Bot API takes it. */
 export type KeyboardButton =
@@ -100,6 +101,15 @@ export function keyboardOf(rows: readonly (readonly Button[])[]): Keyboard {
     for (let start = 0; start < buttons.length; start += ROW) cut.push(buttons.slice(start, start + ROW));
     return cut;
   });
+}
+
+/**
+ * Whether a message can be left out when it was refused: a chat that takes no pictures still gets the text.
+ *
+ * @param kind what became of it
+ */
+export function canBeLeftOut(outgoing: Outgoing, kind: FailureKind): boolean {
+  return outgoing.kind !== 'text' && kind === 'rejected';
 }
 
 /** How many messages of a chat it is for Telegram: an album counts each picture. */

@@ -13,7 +13,8 @@ const LIVE = new RegExp(
     '(?<![\\p{L}\\p{Nd}_])@(?=[A-Za-z0-9_])',
     '(?<![\\p{L}\\p{Nd}_])/(?=[A-Za-z0-9_])',
     ':(?=//)',
-    '\\.(?=[\\p{L}][\\p{L}\\p{M}\\p{N}-])',
+    // At the end of a piece the next piece may go on with it.
+    '\\.(?=\\p{L}(?:[\\p{L}\\p{M}\\p{N}-]|$))',
   ].join('|'),
   'gu',
 );

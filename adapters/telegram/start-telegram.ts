@@ -91,6 +91,8 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
             // Telegram keeps it, and sends it again after the next start.
             if (taking.signal.aborted) throw new StoppedError();
             health.contact();
+            // Telegram sends no more than a few at once, so it waits too.
+            await inbox.hasRoom();
             await inbox.receive(updates, await health.me);
           },
         });

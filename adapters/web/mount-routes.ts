@@ -103,9 +103,15 @@ async function readRequest(
     ...{ query, params, body, payer: context.get('payer') },
     language: asked ?? preferredLanguage(context.req.header('Accept-Language')) ?? otherwise,
     accept: context.req.header('Accept') ?? '*/*',
-    origin: new URL(context.req.url).origin,
+    origin: originOf(context),
     signal: context.req.raw.signal,
   };
+}
+
+/** A proxy tells that the caller came by https; it only makes links of that. */
+function originOf(context: Context<WebContext>): string {
+  const { origin, host } = new URL(context.req.url);
+  return context.req.header('X-Forwarded-Proto') === 'https' ? `https://${host}` : origin;
 }
 
 async function readJson(context: Context<WebContext>): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { createEventReader } from './events.ts';
-import { postJson, RequestError } from './request.ts';
+import { postJson, problemOf, RequestError } from './request.ts';
 import type { Answer, PageLanguage } from './types.ts';
 
 export interface AskRequest {
@@ -30,7 +30,8 @@ export async function ask(
       for (const { name, data } of readEvents(done ? '\n\n' : decoder.decode(value, { stream: true }))) {
         if (name === 'progress') onProgress((JSON.parse(data) as { text: string }).text);
         if (name === 'answer') return JSON.parse(data) as Answer;
-        if (name === 'error') throw new RequestError('failed');
+        if (name === 'error')
+          throw new RequestError(problemOf((JSON.parse(data) as { status: number }).status));
       }
       if (done) throw new RequestError('failed');
     }

@@ -85,8 +85,9 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function problemOf(status: number): RequestProblem {
+/** What an HTTP status means for a reader. */
+export function problemOf(status: number): RequestProblem {
   if (status === 401 || status === 403) return 'not-allowed';
   if (status === 404) return 'not-found';
-  return status === 429 ? 'too-many' : 'failed';
+  return status === 429 || status === 503 ? 'too-many' : 'failed';
 }

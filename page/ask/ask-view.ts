@@ -60,7 +60,7 @@ export function createAskView(page: Page, conversation: TabConversation): View {
       const created = createTurnView(turn, page);
       views[place] = created;
       append(turns, created.element);
-      created.element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+      created.element.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
     }
     tell(turn, page);
     if (turn.state !== 'running' || known === undefined) arrange();
@@ -74,6 +74,11 @@ export function createAskView(page: Page, conversation: TabConversation): View {
   conversation.listen(show);
   arrange();
   return { title: words.nav.ask, element: view, onShow: () => focusWithKeyboard(form) };
+}
+
+/** Whether the reader asked for pages that stand still. */
+function isCalm(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /** Where fingers type, a field that takes the focus by itself covers half of the screen with keys. */

@@ -22,6 +22,8 @@ export type Fate =
 /** Tries of one message that may have reached the platform. */
 export const MOST_ATTEMPTS = 5;
 const RATE_LIMITED_MS = 60_000;
+/** Asking whether there is a connection costs nothing. */
+const NOT_CONNECTED_MS = 15_000;
 /** After the first, second, ... counted try. */
 const WAITS_MS = [5000, 30_000, 120_000, 600_000];
 
@@ -57,8 +59,10 @@ export function fateOf(error: unknown, attempts: number, hasLeft: boolean): Fate
     const waitMs = retryAfterMs ?? RATE_LIMITED_MS;
     return { kind: 'later', reason, waitMs, counts: false, isPlatform: false };
   }
-  if (BEFORE_REQUEST.has(reason))
-    return { kind: 'later', reason, waitMs: retryAfterMs, counts: false, isPlatform: true };
+  if (BEFORE_REQUEST.has(reason)) {
+    const waitMs = retryAfterMs ?? (reason === 'not-connected' ? NOT_CONNECTED_MS : undefined);
+    return { kind: 'later', reason, waitMs, counts: false, isPlatform: true };
+  }
   return laterOrNever(reason, attempts, retryAfterMs);
 }
 

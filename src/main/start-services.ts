@@ -54,8 +54,11 @@ export async function startServices(
 ): Promise<Services> {
   const { config } = paperboy;
   const outbox = openSqliteOutbox(join(config.stateFolder, 'paperboy.db'));
-  const sources = openSources(paperboy, logger);
   const started: { faces?: Faces; dispatcher?: Dispatcher; scheduler?: Scheduler } = {};
+  const sources = openSources(
+    { config, store: paperboy.store, ingest: wakingIngest(paperboy, started) },
+    logger,
+  );
   const tools = subscriptionTools(paperboy, outbox, logger, () => {
     started.scheduler?.wake();
     started.dispatcher?.wake();
@@ -90,6 +93,15 @@ export async function startServices(
       await Promise.all([started.faces?.stop(), started.dispatcher?.stop()]);
       await outbox.close();
     },
+  };
+}
+
+/** Posts that wait for a digest need not wait for the next look. */
+function wakingIngest({ ingest }: Paperboy, started: { readonly scheduler?: Scheduler }): Paperboy['ingest'] {
+  return async (paths, work) => {
+    const report = await ingest(paths, work);
+    if (report.digests.some(({ status }) => status !== 'unchanged')) started.scheduler?.wake();
+    return report;
   };
 }
 

@@ -53,7 +53,7 @@ class Parts {
         return;
       }
       const isFullEnough = this.#cost >= this.#limits.length * FULL_ENOUGH;
-      if (this.#part.length > 0 && (isFullEnough || this.#room(rest) <= 0)) this.#close();
+      if (this.#part.length > 0 && (isFullEnough || this.#room(rest) <= 0)) this.#closeBefore();
       else rest = this.#putFirstPiece(rest);
     }
   }
@@ -89,6 +89,14 @@ class Parts {
     this.#part.push(block);
   }
 
+  /** Headings stay with what they are above of. */
+  #closeBefore(): void {
+    const last = this.#part.findLastIndex(({ kind }) => kind !== 'heading');
+    const headings = last < 0 ? [] : this.#part.splice(last + 1);
+    this.#close();
+    for (const heading of headings) this.#put(heading);
+  }
+
   #close(): void {
     if (this.#part.length > 0) this.#done.push(this.#part);
     this.#part = [];
@@ -101,8 +109,10 @@ class Parts {
     const linksLeft = this.#limits.links - this.#links;
     const isAlone = this.#part.length === 0;
     const [first, rest] = cutContent(block.content, this.#room(block), linksLeft, isAlone, this.#limits);
-    if (visible(first)) this.#put({ ...block, content: first });
-    this.#close();
+    if (visible(first)) {
+      this.#put({ ...block, content: first });
+      this.#close();
+    } else this.#closeBefore();
     return visible(rest) ? { ...block, content: rest } : undefined;
   }
 }

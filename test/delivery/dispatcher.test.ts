@@ -192,6 +192,16 @@ describe('a platform that fails', () => {
     expect(await rowOf(subscription)).toMatchObject({ state: 'delivered' });
   });
 
+  it('for want of a connection is asked again within half a minute, however long it took', async () => {
+    const subscription = await telegram();
+    world.telegram.fault = () => 'not-connected';
+    await world.at(DUE);
+    await world.until('2026-11-03T11:00:00Z');
+    world.telegram.fault = () => 'fine';
+    await world.until('2026-11-03T11:01:00Z');
+    expect((await rowOf(subscription))?.state).toBe('delivered');
+  });
+
   it('holds back every other post of that platform meanwhile, and none of the other platform', async () => {
     for (let chat = 1; chat <= 20; chat++) await telegram({ place: `telegram:${chat}` });
     await discord();

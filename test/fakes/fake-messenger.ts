@@ -10,6 +10,7 @@ export type Fault =
   /** Does not arrive, and the sender is not told. */
   | 'vanished'
   | 'unreachable'
+  | 'not-connected'
   | 'server-error'
   | 'blocked'
   | 'rejected'
@@ -112,6 +113,7 @@ function errorOf(fault: Exclude<Fault, 'fine'>): DeliveryError {
     case 'vanished':
       return new DeliveryError('in-doubt', 'reply-lost', 'the reply was lost');
     case 'unreachable':
+    case 'not-connected':
     case 'server-error':
       return new DeliveryError('not-sent', fault, fault);
     case 'blocked':

@@ -24,7 +24,7 @@ export interface PlatformServer {
   readonly address: string;
   readonly ledger: LedgerEntry[];
   /** Asked for each message. */
-  fault: () => ServerFault;
+  fault: (platform: string) => ServerFault;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startPlatformServer(): Promise<PlatformServer> {
       say(indexOf());
       return;
     }
-    const fault = result.fault();
+    const fault = result.fault(platform);
     if (fault === 'kill-before-accept') process.kill(body.pid, 'SIGKILL');
     if (fault === 'busy' || fault === 'error') response.statusCode = fault === 'busy' ? 429 : 500;
     if (fault === 'kill-before-accept' || response.statusCode !== 200) {

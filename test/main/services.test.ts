@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts';
+import { addDays } from '../../src/calendar.ts';
 import { parseConfig } from '../../src/config.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Services, startServices } from '../../src/main.ts';
 import { createMetricRegistry } from '../../src/metrics/metric-registry.ts';
@@ -43,15 +44,17 @@ async function get(services: Services, path: string): Promise<Response> {
 }
 
 /** A day's papers as the API of Hugging Face has them. */
-function apiPaper(id: string, title: string) {
+function apiPaper(id: string, title: string, day: string) {
   const paper = {
     id,
     title,
     summary: `${title} folds shirts in 3 seconds.`,
     authors: [{ name: 'Ada Example' }],
     upvotes: 7,
+    publishedAt: `${day}T00:00:00.000Z`,
+    submittedOnDailyAt: `${day}T01:00:00.000Z`,
   };
-  return { paper, title, publishedAt: '2026-08-13T00:00:00.000Z' };
+  return { paper, title, publishedAt: `${day}T00:00:00.000Z` };
 }
 
 describe('everything at once', () => {
@@ -62,8 +65,9 @@ describe('everything at once', () => {
     const discord = await startFakeDiscord();
     onTestFinished(() => discord.stop());
     const today = new Date().toISOString().slice(0, 10);
+    const yesterday = addDays(today, -1);
     const huggingFace = await startHuggingFace(today);
-    huggingFace.days.set(today, [apiPaper('2608.20001', 'A robot that folds laundry')]);
+    huggingFace.days.set(today, [apiPaper('2608.20001', 'A robot that folds laundry', today)]);
     const { services, lines, config } = await serve({
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.apiRoot,
@@ -94,7 +98,7 @@ describe('everything at once', () => {
       createdAt: _at,
       ...choice
     } = subscription;
-    const due = { doneThrough: '2026-01-01', next: { date: today, at: new Date(`${today}T00:00:00Z`) } };
+    const due = { doneThrough: yesterday, next: { date: today, at: new Date(`${today}T00:00:00Z`) } };
     expect(plan.next.date > today).toBe(true);
     await outbox.changeSubscription(id, revision, { ...choice, minuteOfDay: 0, timeZone: 'UTC' }, due);
     // A subscription in another chat wakes the scheduler.

@@ -254,7 +254,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.title()).toContain('<script>');
     });
 
-    it('loads nothing from elsewhere, little in all, and paints at once', { retry: 2 }, async () => {
+    it('loads nothing from elsewhere, little in all, and paints at once', { retry: 4 }, async () => {
       const page = await open('/');
       const bytes = await page.evaluate(async () => {
         const files = performance.getEntriesByType('resource').filter(({ name }) => !name.includes('/api/'));

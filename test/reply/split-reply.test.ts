@@ -48,6 +48,18 @@ describe('splitReply', () => {
     expect(splitReply(blocks, LIMITS)).toEqual([[blocks[0]], [blocks[1]]]);
   });
 
+  it('leaves no heading at the end of a part', () => {
+    const [first, second] = [paragraph('a '.repeat(42).trim()), paragraph('b '.repeat(30).trim())];
+    expect(splitReply([first, heading('Robots'), second], LIMITS)).toEqual([
+      [first],
+      [heading('Robots'), second],
+    ]);
+    const long = paragraph('c '.repeat(80).trim());
+    const [before, ...after] = shown(splitReply([first, heading('Robots'), long], LIMITS));
+    expect(before).toEqual(['a '.repeat(42).trim()]);
+    expect(after[0]?.[0]).toBe('Robots');
+  });
+
   it('cuts after a sentence, then after a word', () => {
     const sentence = 'The agent finds its way in seventy of a hundred streets without a map at hand.';
     const blocks = [

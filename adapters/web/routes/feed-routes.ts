@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { filterPapers } from '../../../src/catalogue/filter-papers.ts';
 import { API_PATH } from '../api-path.ts';
 import { type Feed, feedOf } from '../feeds/feed.ts';
 import { renderAtom, renderJsonFeed, renderRss } from '../feeds/render-feed.ts';
@@ -7,6 +6,7 @@ import { type Route, route } from '../route.ts';
 import { language, limitOf } from '../schemas/common.ts';
 import { wishFields } from '../schemas/papers.ts';
 import type { WebParts } from '../web-parts.ts';
+import { createFilteredPapers } from './filtered-papers.ts';
 import { wishOf } from './wish-of.ts';
 
 const feedQuery = z.object({ ...wishFields, language, limit: limitOf(50) });
@@ -32,7 +32,8 @@ const FORMATS: readonly {
   },
 ];
 
-export function feedRoutes({ views }: WebParts): Route[] {
+export function feedRoutes({ views, index }: WebParts): Route[] {
+  const filtered = createFilteredPapers({ views, index });
   return FORMATS.map(({ path, operationId, name, type, render }) =>
     route({
       ...{ method: 'get', path, operationId, limit: 'read', body: undefined, cached: 'store' },
@@ -42,12 +43,7 @@ export function feedRoutes({ views }: WebParts): Route[] {
       answer: { type, schema: undefined },
       async handle({ query, language: shown, origin }) {
         const { q, limit, language: _shown, minScore, ...wish } = query;
-        const found = await filterPapers(
-          await views.catalogue(),
-          { ...wish, ...wishOf(q, minScore) },
-          shown,
-          views.about,
-        );
+        const found = await filtered({ ...wish, ...wishOf(q, minScore) }, shown);
         const cards = await views.cards(found.slice(0, limit), shown);
         return render(
           feedOf({ cards, language: shown, origin, path: `${API_PATH}${path}${searchOf(query)}` }),

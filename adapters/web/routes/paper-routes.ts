@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterPapers, type PaperWish } from '../../../src/catalogue/filter-papers.ts';
+import type { PaperWish } from '../../../src/catalogue/filter-papers.ts';
 import { pageOf } from '../paging.ts';
 import { HttpProblem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
@@ -12,6 +12,7 @@ import {
   suggestionsSchema,
 } from '../schemas/papers.ts';
 import type { WebParts } from '../web-parts.ts';
+import { createFilteredPapers } from './filtered-papers.ts';
 import { suggestPapers } from './suggest.ts';
 import { wishOf } from './wish-of.ts';
 
@@ -20,7 +21,8 @@ const none = z.object({});
 const byId = z.object({ id: paperId });
 const usual = { method: 'get', limit: 'read', body: undefined, cached: 'store' } as const;
 
-export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
+export function paperRoutes({ store, views, index, similarTo }: WebParts): Route[] {
+  const filtered = createFilteredPapers({ views, index });
   const unknown = () => new HttpProblem(404, 'No digest lists a paper with this id.');
   return [
     route({
@@ -32,7 +34,7 @@ export function paperRoutes({ store, views, similarTo }: WebParts): Route[] {
       params: none,
       answer: { type: json, schema: papersSchema },
       async handle({ query, language: shown }) {
-        const found = await filterPapers(await views.catalogue(), filterOf(query), shown, views.about);
+        const found = await filtered(filterOf(query), shown);
         const { items, next } = pageOf(found, query.cursor, query.limit);
         return { papers: await views.cards(items, shown), next: next ?? null, total: found.length };
       },

@@ -139,6 +139,21 @@ describe('what is sent', () => {
     expect(server.messagesIn(5)[0]?.file?.bytes).toEqual(Buffer.from(png()));
   });
 
+  it('comes without its pictures where a chat takes none, answers and posts alike', async () => {
+    const answer = say('the day', { pictures: [{ name: 'a.png', alt: 'Papers by day', bytes: png() }] });
+    const { server, telegram } = await startBot({ commands: scriptedCommands({ run: async () => answer }) });
+    const description = 'Bad Request: not enough rights to send photos to the chat';
+    server.fault({ method: 'sendPhoto', times: 2, kind: { is: 'error', status: 400, description } });
+    server.say({ id: 5 }, '/today', server.group(-4));
+    await server.until('the text', () => server.messagesIn(-4).length === 1);
+    for (const message of telegram.messenger.prepare('telegram:-4', answer))
+      await telegram.messenger.send('telegram:-4', message, 'n');
+    expect(server.messagesIn(-4).map(({ kind, text: shown }) => [kind, shown])).toEqual([
+      ['text', 'the day'],
+      ['text', 'the day'],
+    ]);
+  });
+
   it('leaves a button out whose key would not fit', async () => {
     const key = 'k'.repeat(65);
     const answer = say('x', {
@@ -215,13 +230,14 @@ describe('a pressed button', () => {
     const { server, message } = await withButton({
       press: async () => ({ kind: 'replace', reply: say('changed') }),
     });
+    server.fault({ method: 'editMessageText', kind: { is: 'reset' } });
     server.press({ id: 5 }, message, 'k');
     await server.until('the change', () => message.text === 'changed');
     server.press({ id: 5 }, message, 'k');
     // The same again is no error: nothing is left to do.
     await server.until(
       'the second try',
-      () => server.requests.filter(({ method }) => method === 'editMessageText').length === 2,
+      () => server.requests.filter(({ method }) => method === 'editMessageText').length === 3,
     );
     expect(server.forgive(/not modified/)).toHaveLength(1);
     message.isDeleted = true;

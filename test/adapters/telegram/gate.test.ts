@@ -91,7 +91,7 @@ describe('the gate', () => {
       expect(isSpread(times, 1, 1000)).toBe(true);
       if (chat < 0) expect(isSpread(times, 20, 60_000)).toBe(true);
     }
-  });
+  }, 120_000);
 
   it('opens a chat only when its 429 is over, and lets the others through', async () => {
     const { gate, timers } = start();

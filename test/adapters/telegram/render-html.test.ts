@@ -89,6 +89,8 @@ describe('quietText', () => {
     ];
     const { text: seen, entities } = parseHtml(renderHtml([paragraph(...pieces)]));
     expect(liveEntities(seen, entities)).toEqual([]);
+    const torn = parseHtml(renderHtml([paragraph(text('example', 'bold'), text('.c', 'bold'), 'om')]));
+    expect(liveEntities(torn.text, torn.entities)).toEqual([]);
   });
 });
 
@@ -205,7 +207,7 @@ const RUNS = LONG ? 1_000_000 : 100_000;
 /** Two of a platform and two that need many cuts. */
 const LENGTHS = [CAPTION_LENGTH, 200, MESSAGE_LENGTH, 90];
 /** On a slow machine the usual run ends early rather than late. */
-const MOST_MS = LONG ? Number.POSITIVE_INFINITY : 8000;
+const MOST_MS = LONG ? Number.POSITIVE_INFINITY : 4000;
 
 describe('escaping and splitting', () => {
   it(
@@ -224,7 +226,7 @@ describe('escaping and splitting', () => {
         if (problems.length > 0)
           expect.fail(`seed ${seed}, run ${runs}: ${problems.join(', ')} in ${JSON.stringify(blocks)}`);
       }
-      expect(runs).toBeGreaterThan(LONG ? RUNS - 1 : 2000);
+      expect(runs).toBeGreaterThan(LONG ? RUNS - 1 : 500);
     },
     LONG ? 3_600_000 : 60_000,
   );
@@ -245,20 +247,22 @@ describe('escaping and splitting', () => {
           parts.flatMap((part) => problemsOf(part, 100)).filter((problem) => problem !== 'empty'),
         ).toEqual([]);
       }),
-      { numRuns: LONG ? 100_000 : 1000 },
+      { numRuns: LONG ? 100_000 : 300 },
     );
-  });
+  }, 1_200_000);
 
   it('take linear time', () => {
     const time = (size: number) => {
       const blocks = [paragraph('<&@a.b/'.repeat(size / 7))];
-      const started = performance.now();
+      // Not by the clock on the wall: the machine may be busy with other things.
+      const before = process.cpuUsage();
       for (const part of splitReply(blocks, telegramLimits())) renderHtml(part);
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     };
     time(100_000);
     expect(time(1_000_000)).toBeLessThan(2000);
-  });
+  }, 60_000);
 
   it('count at most what the parts of a text cost together', () => {
     fc.assert(

@@ -217,7 +217,9 @@ describe('GET /map, /topics, /suggest, /status', () => {
   it('tells operators how things are', async () => {
     const web = await startTestWeb(sample(), {
       parts: {
-        sources: async () => [{ name: 'arxiv', isGreen: false, reason: 'unreachable', fetchedAt: new Date(0) }],
+        sources: async () => [
+          { name: 'arxiv', isGreen: false, reason: 'unreachable', fetchedAt: new Date(0) },
+        ],
         deliveries: async () => ({ sent: 3 }),
         health: async () => [{ name: 'store', isGreen: true, reason: undefined }],
       },
@@ -294,19 +296,5 @@ describe('what has not changed', () => {
     const response = await web.get('/papers', { 'Accept-Encoding': 'gzip' });
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(((await response.json()) as PaperList).total).toBe(30);
-  });
-});
-
-describe('addresses that are none', () => {
-  it.each([
-    ['GET', '/nothing', 404],
-    ['POST', '/papers', 405],
-    ['DELETE', '/papers/2608.09853', 405],
-    ['GET', '/ask', 405],
-  ])('%s %s is %i with a problem', async (method, path, status) => {
-    const web = await startTestWeb(sample());
-    const response = await fetch(`${web.url}/api/v1${path}`, { method });
-    expect([web.lines, response.status]).toEqual([[], status]);
-    expect(await response.json()).toMatchObject({ status, type: 'about:blank' });
   });
 });

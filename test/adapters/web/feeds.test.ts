@@ -51,6 +51,8 @@ describe('feeds', () => {
     expect(feed.feed_url).toBe(`${web.url}/api/v1/feed.json?topic=robotics&minScore=1&limit=100`);
     // Another paper of the field has no score.
     expect(feed.items.map(({ id }) => id)).toEqual(['urn:paperboy:2608.08814']);
+    const proxied = await web.json<{ home_page_url: string }>('/feed.json', { 'X-Forwarded-Proto': 'https' });
+    expect(proxied.home_page_url).toBe(`${web.url.replace('http:', 'https:')}/`);
     const author = await web.json<{ items: unknown[] }>('/feed.json?author=Nobody%20Example');
     expect(author.items).toEqual([]);
     expect((await web.get('/feed.rss?minScore=9')).status).toBe(400);
@@ -71,7 +73,7 @@ describe('feeds', () => {
       expect(xml).toContain('&lt;script&gt;');
     }
     // What readers of RSS take for HTML is escaped twice.
-    expect(renderRss(feedWith(card))).toContain('&lt;script&gt;alert(&#39;1&#39;)');
+    expect(renderRss(feedWith(card))).toContain('<description>&amp;lt;script&amp;gt;alert(');
     const item = (JSON.parse(renderJsonFeed(feedWith(card))) as { items: { content_text: string }[] })
       .items[0];
     expect(item?.content_text).toContain('<script>');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apiRoutes } from '../../../adapters/web/create-app.ts';
 import { partsOf, samplePaperboy, startTestWeb } from './web-fixture.ts';
 
-const sample = samplePaperboy();
+const sample = samplePaperboy('nothing');
 
 interface Operation {
   readonly operationId: string;
@@ -71,5 +71,19 @@ describe('the OpenAPI description', () => {
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Question' } } },
     });
     expect(JSON.stringify(ask?.responses['200'])).toContain('text/event-stream');
+  });
+});
+
+describe('addresses that are none', () => {
+  it.each([
+    ['GET', '/nothing', 404],
+    ['POST', '/papers', 405],
+    ['DELETE', '/papers/2608.09853', 405],
+    ['GET', '/ask', 405],
+  ])('%s %s is %i with a problem', async (method, path, status) => {
+    const web = await startTestWeb(sample());
+    const response = await fetch(`${web.url}/api/v1${path}`, { method });
+    expect([web.lines, response.status]).toEqual([[], status]);
+    expect(await response.json()).toMatchObject({ status, type: 'about:blank' });
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { samplePaperboy, startTestWeb } from './web-fixture.ts';
 
-const sample = samplePaperboy();
+const sample = samplePaperboy('nothing');
 const SCRIPT = `console.log(${JSON.stringify('a'.repeat(5000))});`;
 
 async function pageFolder(): Promise<string> {

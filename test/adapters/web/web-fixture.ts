@@ -12,14 +12,17 @@ import type { Logger } from '../../../src/ports.ts';
 
 export const SAMPLE_NOW = new Date('2026-08-12T09:00:00Z');
 
-/** The sample digests, read once for a test file. */
-export function samplePaperboy(): () => Paperboy {
+/** The sample digests, or nothing, read once for a test file. */
+export function samplePaperboy(content: 'sample' | 'nothing' = 'sample'): () => Paperboy {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-web-'));
   let paperboy: Paperboy | undefined;
   beforeAll(async () => {
-    const config = parseConfig({ PAPERBOY_STATE: folder });
+    const config = parseConfig({
+      PAPERBOY_STATE: folder,
+      EMBEDDER: content === 'nothing' ? 'none' : 'builtin',
+    });
     paperboy = await openPaperboy(config, recordingLogger().logger);
-    await paperboy.ingest([join(PACKAGE_FOLDER, 'data', 'sample')]);
+    if (content === 'sample') await paperboy.ingest([join(PACKAGE_FOLDER, 'data', 'sample')]);
   });
   afterAll(async () => {
     await paperboy?.close();
