@@ -1,3 +1,5 @@
+import { contributionOf } from '../daily/contribution.ts';
+import type { ReplyLanguage } from '../language/language.ts';
 import { shownText } from '../language/shown-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import { authorsOf, factsOf, titleLink } from '../reply/paper-reply.ts';
@@ -52,20 +54,9 @@ function paperItem(paper: Paper, number: number, { language }: CommandContext): 
   ];
 }
 
-/** Longest line about a paper in a list, in UTF-16 units. */
-const LINE_LENGTH = 280;
-
-/** What a digest says of a paper in one line, in that language where one does. */
-export function lineAbout({ entries }: Paper, language: string): string {
-  const own = entries.find((entry) => entry.language === language) ?? entries[0];
-  const section =
-    own?.sections.find(({ role }) => role === 'summary' || role === 'abstract') ?? own?.sections[0];
-  const sentence =
-    section?.text
-      .replace(/\s+/g, ' ')
-      .replace(/[*_`#>]+/g, '')
-      .trim() ?? '';
-  return shownText(sentence, LINE_LENGTH);
+/** What a digest says of a paper in one line, in that language where one does; empty when none says anything. */
+export function lineAbout(paper: Paper, language: ReplyLanguage): string {
+  return contributionOf(paper, language)?.text ?? '';
 }
 
 export async function choicesFor(

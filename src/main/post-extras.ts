@@ -30,12 +30,9 @@ export function createPostExtras(
     const made = make(daily);
     // What could not be made is tried again for the next chat.
     const forget = () => void kept.delete(key);
-    made.then(
-      ({ pictures, audio }) => {
-        if (pictures.length === 0 || (speaker !== undefined && audio === undefined)) forget();
-      },
-      forget,
-    );
+    made.then(({ pictures, audio }) => {
+      if (pictures.length === 0 || (speaker !== undefined && audio === undefined)) forget();
+    }, forget);
     const [oldest] = kept.keys();
     if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, made);

@@ -89,8 +89,9 @@ export async function startServices(
     pageUrl: page.url,
     problems: page.problems,
     async stop() {
-      await Promise.all([sources.stop(), started.scheduler?.stop(), page.stop()]);
-      await Promise.all([started.faces?.stop(), started.dispatcher?.stop()]);
+      await Promise.all([sources.stop(), started.scheduler?.stop(), started.dispatcher?.stop(), page.stop()]);
+      // Only now: a send that is cut off would be in doubt.
+      await started.faces?.stop();
       await outbox.close();
     },
   };

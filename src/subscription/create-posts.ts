@@ -1,17 +1,18 @@
 import type { ChatStore } from '../command/chat-store.ts';
 import { shortLabel } from '../command/command-context.ts';
 import type { Daily, DailyOptions } from '../daily/daily.ts';
-import { thumbsOf } from '../daily/preference.ts';
+import { type Thumbs, thumbsOf } from '../daily/preference.ts';
 import { renderDaily, shownOrder } from '../daily/render-daily.ts';
 import type { Post } from '../delivery/delivery.ts';
 import type { MakePost } from '../delivery/fill-post.ts';
+import { nextTurn } from '../delivery/timers.ts';
 import { shownText } from '../language/shown-text.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Clock } from '../ports.ts';
 import { titleLink } from '../reply/paper-reply.ts';
 import { type Block, type Choice, type Picture, paragraph, type Reply, text } from '../reply/reply.ts';
 import type { Store } from '../store.ts';
-import { chooseDays } from './day-choice.ts';
+import { chooseDays, type DayChoice } from './day-choice.ts';
 import { createMatcher, type Matcher, selectPapers } from './match.ts';
 import { postWordsIn } from './post-words.ts';
 import type { Subscription } from './subscription.ts';
@@ -78,17 +79,42 @@ async function makeDaily(
 ): Promise<Post | 'nothing' | 'not-yet'> {
   const choice = await chooseDays(subscription, localDate, posted, { ...parts, ...library });
   if (choice === undefined) return 'not-yet';
+  const { language, wants, chatId } = subscription;
+  const had = [...(await library.papersOf(choice.date)).map(({ id }) => id), ...choice.others].filter((id) =>
+    posted.has(id),
+  );
+  const thumbs = thumbsOf(await parts.chats.paperRatings(chatId));
+  // Most chats want the same of a day, which is told once then; a model's lines are paid by the first of them.
+  const key = JSON.stringify([language, choice, wants, had, thumbs]);
+  const told = await library.toldOnce(key, () =>
+    tellDay(subscription, choice, new Set(had), thumbs, parts, library),
+  );
+  if (told.papers.length === 0) return 'nothing';
+  const reply = { ...told.reply, choices: await choicesOf(told.papers, subscription, parts) };
+  return { reply, paperIds: told.papers.map(({ id }) => id) };
+}
+
+/** A day as a reply without what belongs to one chat. */
+interface ToldDay {
+  readonly reply: Reply;
+  /** As shown; none when there is nothing to post. */
+  readonly papers: readonly Paper[];
+}
+
+async function tellDay(
+  subscription: Subscription,
+  { date, others }: DayChoice,
+  hadIds: ReadonlySet<string>,
+  thumbs: Thumbs,
+  parts: PostParts,
+  library: Library,
+): Promise<ToldDay> {
   const { chatId, ownerId, language, wants } = subscription;
-  const matcher = await library.matcherOf(choice.date, choice.others);
+  const matcher = await library.matcherOf(date, others);
   const words = subscriptionWordsIn(language);
   const daily = await parts.read({
-    language,
-    date: choice.date,
-    limit: wants.paperCount,
+    ...{ language, date, hadIds, thumbs, lateIds: others, limit: wants.paperCount },
     deep: Math.min(DEEP, wants.paperCount),
-    lateIds: choice.others,
-    hadIds: posted,
-    thumbs: thumbsOf(await parts.chats.paperRatings(chatId)),
     payer: { userId: ownerId, chatId },
     matches(paper) {
       const { isIn, reasons } = matcher.match(subscription, paper);
@@ -97,19 +123,11 @@ async function makeDaily(
     },
   });
   const papers = shownOrder(daily).map(({ paper }) => paper);
-  if (papers.length === 0) return 'nothing';
-  const { pictures, audio, blocks } = await parts.extras(daily);
   const shown = renderDaily(daily);
-  return {
-    reply: {
-      ...shown,
-      blocks: [...shown.blocks, ...blocks],
-      pictures,
-      ...(audio === undefined ? {} : { audio }),
-      choices: await choicesOf(papers, subscription, parts),
-    },
-    paperIds: papers.map(({ id }) => id),
-  };
+  if (papers.length === 0) return { reply: shown, papers };
+  const { pictures, audio, blocks } = await parts.extras(daily);
+  const sound = audio === undefined ? {} : { audio };
+  return { reply: { ...shown, blocks: [...shown.blocks, ...blocks], pictures, ...sound }, papers };
 }
 
 /** A paper that somebody waits for is told at once, each once. */
@@ -121,7 +139,7 @@ async function makeAlert(
   library: Library,
 ): Promise<Post | 'not-yet'> {
   const papers = await newPapers(subscription, now, parts, library);
-  const { inside } = selectPapers(subscription, papers, posted);
+  const { inside } = selectPapers(subscription, papers, posted, await library.matcherWith(papers));
   if (inside.length === 0) return 'not-yet';
   const { language } = subscription;
   const found = inside.map(({ paper }) => paper);
@@ -177,18 +195,38 @@ interface Library {
   papersOf(date: string): Promise<readonly Paper[]>;
   papersWith(ids: readonly string[]): Promise<readonly Paper[]>;
   matcherOf(date: string, others: readonly string[]): Promise<Matcher>;
+  matcherWith(papers: readonly Paper[]): Promise<Matcher>;
+  /** What was told under that key, or is told now. */
+  toldOnce(key: string, tell: () => Promise<ToldDay>): Promise<ToldDay>;
+}
+
+/** Kept pictures are large; more different wishes than these are told anew. */
+const MOST_TOLD = 200;
+
+/** Preparing a paper for the matcher takes about a millisecond. */
+const PREPARED_PER_TURN = 10;
+
+async function prepareMatcher(papers: readonly Paper[]): Promise<Matcher> {
+  const matcher = createMatcher(papers);
+  for (const [index, paper] of papers.entries()) {
+    if (index % PREPARED_PER_TURN === PREPARED_PER_TURN - 1) await nextTurn();
+    matcher.prepare(paper);
+  }
+  return matcher;
 }
 
 function createLibrary({ store }: Pick<PostParts, 'store'>): Library {
   let generation: string | undefined;
   const kept = new Map<string, Promise<readonly Paper[]>>();
   const matchers = new Map<string, Promise<Matcher>>();
+  const told = new Map<string, Promise<ToldDay>>();
   const refresh = async () => {
     const now = await store.generation();
     if (now === generation) return;
     generation = now;
     kept.clear();
     matchers.clear();
+    told.clear();
   };
   const read = async (filter: { readonly date: string } | { readonly ids: readonly string[] }) => {
     const papers: Paper[] = [];
@@ -203,6 +241,7 @@ function createLibrary({ store }: Pick<PostParts, 'store'>): Library {
     await refresh();
     const known = from.get(key) ?? make();
     from.set(key, known);
+    known.catch(() => from.delete(key));
     return await known;
   };
   const library: Library = {
@@ -211,8 +250,14 @@ function createLibrary({ store }: Pick<PostParts, 'store'>): Library {
       ids.length === 0 ? Promise.resolve([]) : remembered(kept, ids.join(' '), () => read({ ids })),
     matcherOf: (date, others) =>
       remembered(matchers, `${date} ${others.join(' ')}`, async () =>
-        createMatcher([...(await library.papersOf(date)), ...(await library.papersWith(others))]),
+        prepareMatcher([...(await library.papersOf(date)), ...(await library.papersWith(others))]),
       ),
+    toldOnce(key, tell) {
+      if (told.size >= MOST_TOLD) told.clear();
+      return remembered(told, key, tell);
+    },
+    matcherWith: (papers) =>
+      remembered(matchers, papers.map(({ id }) => id).join(' '), () => prepareMatcher(papers)),
   };
   return library;
 }
