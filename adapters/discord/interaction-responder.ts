@@ -1,10 +1,16 @@
 import type { Logger } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { DiscordApi, InteractionRef } from './discord-api.ts';
-import { describeError, isDeadToken } from './errors.ts';
+import { describeError, isDeadToken, isTransient } from './errors.ts';
 import { createLatestEdit } from './latest-edit.ts';
 import { TOKEN_MS } from './limits.ts';
-import { outgoing, outgoingEdit, partialMessage, plainMessage } from './message-body.ts';
+import {
+  type OutgoingMessage,
+  outgoing,
+  outgoingEdit,
+  partialMessage,
+  plainMessage,
+} from './message-body.ts';
 import { type MessagePart, messageParts, partialContent } from './message-parts.ts';
 import type { Timers } from './timers.ts';
 
@@ -88,7 +94,7 @@ export async function sendParts(
     const send = async (): Promise<unknown> =>
       editsFirst && index === 0
         ? await api.editOriginal(interaction, outgoingEdit(part))
-        : await api.followUp(interaction, outgoing(part, isPrivate));
+        : await followUpSurely(interaction, outgoing(part, isPrivate), api);
     if (isAlive) {
       try {
         await send();
@@ -103,5 +109,22 @@ export async function sendParts(
       return;
     }
     await api.createMessageSurely(channelId, { ...outgoing(part), nonce: `${id}-${index}` });
+  }
+}
+
+/**
+ * A follow-up has no nonce, so what became of one without an answer is unknown. It is sent once more: somebody waits for the answer,
+ * and a part of it twice is better than none.
+ */
+async function followUpSurely(
+  interaction: AcknowledgedInteraction,
+  message: OutgoingMessage,
+  api: DiscordApi,
+): Promise<unknown> {
+  try {
+    return await api.followUp(interaction, message);
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    return await api.followUp(interaction, message);
   }
 }

@@ -140,6 +140,16 @@ describe('slash commands', () => {
     ]);
   });
 
+  it('send every part, though Discord fails at one', async () => {
+    const it = await start({ commands: { run: async () => saying('word '.repeat(900)) } });
+    it.fake.fail(/\/webhooks\/\d+\/[^/]+\?wait/, { kind: 'status', status: 503 });
+    it.fake.fail(/@original/, { kind: 'status', status: 500 }, 2);
+    const interaction = it.fake.command('ask', { question: 'x' }, it);
+    await it.fake.until(() => interaction.followUps.length === 2);
+    const contents = it.fake.world.messagesIn(it.channel.id).map(({ body }) => String(body['content']));
+    expect(contents.join(' ').trim().split(/\s+/)).toHaveLength(900);
+  });
+
   it('show an answer while it is written, and end with all of it', async () => {
     let go: () => void = () => {};
     const gate = new Promise<void>((resolve) => {

@@ -128,7 +128,7 @@ describe('messages of hostile texts', () => {
   });
 
   const count = process.env['PAPERBOY_LONG_TESTS'] === undefined ? 400 : 100_000;
-  it(`hold for ${count} more of any length`, { timeout: 600_000 }, () => {
+  it(`hold for ${count} more of any length`, { timeout: 3_600_000 }, () => {
     const random = randomFrom(20_260_112);
     for (let run = 0; run < count; run += 1) {
       const blocks: Block[] = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
