@@ -4,6 +4,8 @@ import { createSources } from '../../adapters/sources/create-sources.ts';
 import { createFetchedFolder } from '../../adapters/sources/fetched-folder.ts';
 import { createFolderWatcher } from '../../adapters/sources/watch/watch-folders.ts';
 import type { IngestReport } from '../ingest/ingest.ts';
+import { measuredSource } from '../metrics/measured.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Logger } from '../ports.ts';
 import { createSourceRunner, type SourceRunner } from '../source/source-runner.ts';
 import { wantedDays } from '../source/wanted-days.ts';
@@ -27,6 +29,7 @@ const timers = {
 export function openSources(
   { config, store, ingest }: Pick<Paperboy, 'config' | 'store' | 'ingest'>,
   logger: Logger,
+  metrics?: Metrics,
 ): Sources {
   // One run at a time: two would bring the same index up to date.
   let last: Promise<unknown> = Promise.resolve();
@@ -44,7 +47,7 @@ export function openSources(
       arxivUrl: config.arxivUrl,
       timeZone: config.timeZone,
       timers,
-    }),
+    }).map((source) => (metrics === undefined ? source : measuredSource(source, metrics))),
     store,
     files: createFetchedFolder(join(config.stateFolder, 'fetched')),
     ingest: (paths) => inTurn(paths),

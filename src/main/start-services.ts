@@ -5,6 +5,7 @@ import { createOperatingCommands } from '../command/operating-commands.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createScheduler, type Scheduler } from '../delivery/scheduler.ts';
 import type { Timers } from '../delivery/timers.ts';
+import { measuredMessenger } from '../metrics/measured.ts';
 import type { MetricRegistry } from '../metrics/metric-registry.ts';
 import type { Logger } from '../ports.ts';
 import { failureText } from '../source/source-words.ts';
@@ -58,6 +59,7 @@ export async function startServices(
   const sources = openSources(
     { config, store: paperboy.store, ingest: wakingIngest(paperboy, started) },
     logger,
+    options.metrics,
   );
   const tools = subscriptionTools(paperboy, outbox, logger, () => {
     started.scheduler?.wake();
@@ -73,7 +75,12 @@ export async function startServices(
     ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onReachable: async (chatId) => void (await reactivateChat(outbox, chatId, clock.now())),
   });
-  const { messengers } = started.faces;
+  const messengers = new Map(
+    [...started.faces.messengers].map(([platform, each]) => [
+      platform,
+      measuredMessenger(each, options.metrics),
+    ]),
+  );
   const delivering = { store: outbox, messengers, timers, logger, ownerPlace };
   started.dispatcher = createDispatcher(delivering);
   started.scheduler = createScheduler({

@@ -1,6 +1,8 @@
 import type { Conversation } from '../conversation/conversation.ts';
+import { DeliveryError, type Messenger } from '../delivery/messenger.ts';
 import type { LanguageModel } from '../ports.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
+import type { Source } from '../source/source.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Milliseconds that only go on. */
@@ -85,6 +87,37 @@ export function measuredModel(model: LanguageModel, metrics: Metrics, now = stop
           usage: { promptTokens: 0, completionTokens: 0, isEstimated: true },
         });
       }
+    },
+  };
+}
+
+/** The same messenger; each try is counted with what came of it. */
+export function measuredMessenger(messenger: Messenger, metrics: Metrics): Messenger {
+  const { platform } = messenger;
+  return {
+    ...messenger,
+    async send(...message) {
+      try {
+        const sent = await messenger.send(...message);
+        metrics.count('paperboy_deliveries_total', { platform, result: 'delivered' });
+        return sent;
+      } catch (error) {
+        const result = error instanceof DeliveryError ? error.fate : 'failed';
+        metrics.count('paperboy_deliveries_total', { platform, result });
+        throw error;
+      }
+    },
+  };
+}
+
+/** The same source; each day asked for is counted with what came of it. */
+export function measuredSource(source: Source, metrics: Metrics): Source {
+  return {
+    ...source,
+    async fetchDay(...asked) {
+      const fetched = await source.fetchDay(...asked);
+      metrics.count('paperboy_source_fetches_total', { source: source.name, result: fetched.status });
+      return fetched;
     },
   };
 }

@@ -126,6 +126,9 @@ describe('everything at once', () => {
     const answer = await get(services, '/api/v1/search?q=laundry');
     expect(JSON.stringify(await answer.json())).toContain('2608.20001');
     expect((await get(services, '/healthz')).status).toBe(200);
+    const metrics = await (await get(services, '/metrics')).text();
+    expect(metrics).toContain('paperboy_deliveries_total{platform="telegram",result="delivered"} ');
+    expect(metrics).toContain('paperboy_source_fetches_total{source="hugging-face",result="fetched"} 1');
     const log = lines.join('\n');
     for (const secret of [telegram.token, discord.token]) expect(log).not.toContain(secret);
     expect(log).not.toContain('virtual city');
