@@ -8,12 +8,16 @@ import type { WebToken } from './safety/web-token.ts';
 import type { WebContext } from './web-context.ts';
 import { webWordsIn } from './words.ts';
 
-const STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { display: grid; place-items: center; min-height: 100vh; margin: 0 }
+/** In the colours of the page. */
+const STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, system-ui, sans-serif }
+body { display: grid; place-items: center; min-height: 100dvh; margin: 0; background: light-dark(#fbf8f2, #171512); color: light-dark(#211d18, #efe9df) }
 form { display: grid; gap: 0.75rem; width: min(22rem, 90vw) }
-h1 { font-size: 1.25rem; margin: 0 }
-input, button { font: inherit; padding: 0.5rem }
-p { margin: 0 }
+h1 { margin: 0 0 0.5rem; padding-bottom: 0.75rem; border-bottom: 3px double light-dark(#ddd4c6, #3a342c); font: 700 1.75rem/1.2 "Iowan Old Style", Palatino, "Noto Serif", "Liberation Serif", "Songti SC", serif }
+label { font-weight: 600; font-size: 0.875rem }
+input, button { min-height: 2.75rem; padding: 0.5rem 0.875rem; border: 1px solid light-dark(#a2988a, #6b6255); border-radius: 0.5rem; background: light-dark(#fffdf9, #201d19); color: inherit; font: inherit }
+button { border: 0; background: light-dark(#9c2f22, #f0907c); color: light-dark(#fffaf2, #21110d); font-weight: 600; cursor: pointer }
+:focus-visible { outline: 2px solid light-dark(#9c2f22, #f0907c); outline-offset: 2px }
+p { margin: 0; color: light-dark(#9c2f22, #f0907c) }
 `;
 
 /** A form for the token, the cookie for it, and the way out. */
@@ -53,11 +57,11 @@ function page(
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${xmlText(title)}</title><link rel="stylesheet" href="/login.css"></head>
-<body><form method="post" action="/login"><h1>${xmlText(title)}</h1>
+<body><main><form method="post" action="/login"><h1>${xmlText(title)}</h1>
 <label for="token">${xmlText(token)}</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 ${message === '' ? '' : `<p role="alert">${xmlText(message)}</p>`}
-<button>${xmlText(button)}</button></form></body></html>
+<button>${xmlText(button)}</button></form></main></body></html>
 `;
   return context.html(html, status, { 'Cache-Control': 'no-store', Vary: 'Accept-Language' });
 }

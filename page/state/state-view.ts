@@ -71,7 +71,7 @@ function health(signs: readonly HealthSign[], { words }: Settings): HTMLElement 
       'li',
       { class: isGreen ? 'is-green' : 'is-red' },
       icon(isGreen ? 'good' : 'bad'),
-      element('strong', {}, plainText(name)),
+      element('strong', {}, words.state.names[name] ?? plainText(name)),
       element('span', {}, isGreen ? words.state.good : words.state.bad),
       reason === null ? undefined : element('span', { class: 'reason' }, plainText(reason)),
     ),
@@ -108,11 +108,14 @@ function programFacts(status: Status, { words, language }: Settings) {
 }
 
 function digestTable(digests: Digests['digests'], settings: Settings): HTMLElement {
-  const rows = digests.map(({ path, date, language, papers }) => ({
-    digest: digestName(path),
-    date: date === null ? null : formatDay(date, settings.language, 'medium'),
-    language: settings.words.languages[language],
-    papers,
-  }));
+  // The newest first.
+  const rows = [...digests]
+    .sort((left, right) => (right.date ?? '').localeCompare(left.date ?? ''))
+    .map(({ path, date, language, papers }) => ({
+      digest: digestName(path),
+      date: date === null ? null : formatDay(date, settings.language, 'medium'),
+      language: settings.words.languages[language],
+      papers,
+    }));
   return factTable(rows, settings);
 }

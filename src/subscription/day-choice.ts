@@ -44,13 +44,15 @@ export async function chooseDays(
   const days = daysOf(window).toReversed();
   const fresh: { date: string; papers: readonly Paper[] }[] = [];
   const late: string[] = [];
+  let isBeforePosted = false;
   for (const date of days) {
     const papers = await papersOf(date);
     if (papers.length === 0) continue;
-    const isUntouched = !papers.some(({ id }) => posted.has(id));
+    isBeforePosted ||= papers.some(({ id }) => posted.has(id));
     const isNew = date === localDate || isFirst || papers.some(({ id }) => seen.has(id));
-    if (isUntouched && isNew) fresh.push({ date, papers });
-    else if (!isUntouched) late.push(...papers.filter(({ id }) => seen.has(id)).map(({ id }) => id));
+    // Of days up to the newest one posted, only what came since is news.
+    if (isBeforePosted) late.push(...papers.filter(({ id }) => seen.has(id)).map(({ id }) => id));
+    else if (isNew) fresh.push({ date, papers });
   }
   const newest = fresh[0];
   if (newest === undefined || newest.date < addDays(localDate, -DAYS_BACK)) return undefined;
