@@ -1,4 +1,4 @@
-import type { Block, Button, Picture, Reply } from '../../src/reply/reply.ts';
+import type { Block, Button, Choice, Picture, Reply } from '../../src/reply/reply.ts';
 import { splitReply } from '../../src/reply/split-reply.ts';
 import { CAPTION_LENGTH, renderHtml, renderPlain, telegramLimits } from './render-html.ts';
 import type { FailureKind } from './telegram-failure.ts';
@@ -39,7 +39,7 @@ const LONGEST_LABEL = 60;
 export function outgoingOf(reply: Reply, isOwn = false): Outgoing[] {
   const blocks = isOwn ? reply.blocks.map(withOpenCommands) : reply.blocks;
   const parts = splitReply(blocks, telegramLimits());
-  const keyboard = keyboardOf(reply.buttons);
+  const keyboard = keyboardOf([...choiceRows(reply.choices), ...reply.buttons]);
   const texts = parts.map(
     (part, index): Outgoing => ({
       kind: 'text',
@@ -85,6 +85,23 @@ function captionOf(alt: string): string {
   const content = [{ kind: 'text' as const, text: alt }];
   const [part = []] = splitReply([{ kind: 'paragraph', content }], telegramLimits(CAPTION_LENGTH));
   return renderPlain(part);
+}
+
+/** So many choices get a row each, with their label. */
+const LABELLED = 5;
+/** Longer labels are cut by clients anyway. */
+const CHOICE_LABEL = 48;
+
+/** Telegram has no menu: a few papers are opened by their titles, more by the numbers that they have in the text. */
+function choiceRows(choices: readonly Choice[]): Button[][] {
+  if (choices.length <= LABELLED)
+    return choices.map(({ label, key }) => [{ label: `📄 ${shortened(label)}`, key }]);
+  return [choices.map(({ key }, index) => ({ label: String(index + 1), key }))];
+}
+
+function shortened(label: string): string {
+  const characters = [...label];
+  return characters.length <= CHOICE_LABEL ? label : `${characters.slice(0, CHOICE_LABEL - 1).join('')}…`;
 }
 
 /** Keys that do not fit are left out rather than cut: a cut key would be another's. */

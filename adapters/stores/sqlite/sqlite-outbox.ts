@@ -24,7 +24,7 @@ import {
 import { openDatabase } from './open-database.ts';
 import { enqueue, fill, skipRow, wasLastEmpty } from './outbox-rows.ts';
 import { countOutbox, prune, readLastDeliveredAt, readOldestDue } from './outbox-upkeep.ts';
-import { toStoreError } from './store-errors.ts';
+import { createPatientGuard } from './patient-guard.ts';
 import {
   addSubscription,
   changeSubscription,
@@ -53,13 +53,7 @@ export function openSqliteOutbox(path: string): SqliteOutbox {
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
   const connection = createConnection(database);
-  const guard = async <Result>(work: () => Result): Promise<Result> => {
-    try {
-      return work();
-    } catch (error) {
-      throw toStoreError(error, path);
-    }
-  };
+  const guard = createPatientGuard(database, path);
   const change = <Result>(work: () => Result) => guard(() => connection.changeBeside(work));
   /** What was deleted is gone from the log of changes as well. */
   const erase = async (work: () => number): Promise<number> => {

@@ -16,6 +16,7 @@ import { findCopies, findDigest, listDigests } from './digest-tables.ts';
 import { createFaceStores, type FaceStores } from './face-stores.ts';
 import { readNote, writeNote } from './note-table.ts';
 import { openDatabase } from './open-database.ts';
+import { createPatientGuard } from './patient-guard.ts';
 import { moveDigest, putDigest } from './put-digest.ts';
 import {
   listPaperIds,
@@ -37,14 +38,12 @@ import {
 import { notePapersSeen, readPapersSeen } from './seen-table.ts';
 import { createSourceStore } from './source-tables.ts';
 import { readSpending, releaseTokens, reserveTokens, settleCall } from './spending-table.ts';
-import { isBusy, toStoreError } from './store-errors.ts';
 import { countWithoutVector, readVectors, readVectorsAfter, writeVectors } from './vector-table.ts';
 
 /** Rows read before the event loop gets a turn: a few milliseconds. */
 const BATCH_SIZE = 500;
 const PAPERS_PER_TURN = 50;
 const KEYS_PER_TURN = 4000;
-const BUSY_PAUSE_MS = 10;
 
 /** Everything that is kept in the one database. */
 export type SqliteStore = Store &
@@ -87,20 +86,7 @@ async function* batchesByKey<Row extends { readonly key: number }>(
 export function openSqliteStore(path: string, now: () => Date = () => new Date()): SqliteStore {
   const database = openDatabase(path);
   const connection = createConnection(database);
-  // SQLite would wait for other writers on this thread, and everything else with it; `guard` waits without that.
-  const patienceMs = Number(database.pragma('busy_timeout', { simple: true }));
-  database.pragma('busy_timeout = 0');
-  /** @param work runs again after it found the database busy, when nothing of it was done */
-  const guard = async <Result>(work: () => Result): Promise<Result> => {
-    for (let waitedMs = 0; ; waitedMs += BUSY_PAUSE_MS) {
-      try {
-        return work();
-      } catch (error) {
-        if (!isBusy(error) || waitedMs >= patienceMs) throw toStoreError(error, path);
-      }
-      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
-    }
-  };
+  const guard = createPatientGuard(database, path);
   const store: SqliteStore = {
     ...createChatStore(connection, guard),
     ...createSourceStore(connection, guard),
