@@ -65,7 +65,8 @@ async function render(svg: string, font: Font, { scale = SCALE, signal }: DrawOp
         font: { fontFiles: [font.path], loadSystemFonts: false, defaultFontFamily: font.family },
         logLevel: 'off',
       },
-      signal ?? null,
+      // The renderer ties itself to the signal's object, which it can do once.
+      signal === undefined ? null : AbortSignal.any([signal]),
     );
     return await writePng(image.pixels, image.width, image.height);
   } catch (error) {

@@ -55,6 +55,6 @@ async function showTopic(wanted: string, query: Query, context: CommandContext):
   const ids = papers.filter(({ parts }) => parts.some((part) => part > 0)).map(({ paper }) => paper.id);
   if (ids.length === 0) return context.say(words.nothingFound);
   const found = words.found(ids.length, shownText(wanted, 80));
-  const title = newest === undefined ? found : `${newest}: ${found}`;
+  const title = newest === undefined ? found : `${newest} · ${found}`;
   return await listPapers(title, ids, 0, context);
 }

@@ -33,7 +33,7 @@ export async function showHelp({ says, context, button }: SubscriptionContext): 
           content: [text(example.text, 'code'), text(` ${example.meaning}`)],
         }),
       ),
-      paragraph(after),
+      paragraph(`${after} (${context.timeZone})`),
     ],
     buttons: [
       await presets(EVERY_DAY, says.buttons.everyDay),

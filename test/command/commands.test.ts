@@ -154,7 +154,9 @@ describe('/today', () => {
   it('says what is wrong with a day', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('today', '2026-02-30', caller()))).toContain('/today 2026-01-12');
-    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain('No digest of 2020-01-01');
+    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain(
+      'There is no digest for 2020-01-01.',
+    );
   });
 });
 
