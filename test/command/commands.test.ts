@@ -233,6 +233,11 @@ describe('settings', () => {
     expect(await commands.languageOf(member())).toBe('zh');
   });
 
+  it('answer in the language that was just chosen', async () => {
+    const { commands } = await openBot();
+    expect(shown(await commands.run('settings', 'language zh', caller()))).toContain('本聊天的设置');
+  });
+
   it('keep a time zone and refuse one that does not exist', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('settings', 'timezone asia/ho_chi_minh', caller()))).toContain(
@@ -291,6 +296,23 @@ describe('rights and privacy', () => {
     expect(await commands.press(keyOf(answer, '👎'), caller())).toMatchObject({
       text: expect.stringContaining('too old'),
     });
+  });
+
+  it('forget what a user asked in a private chat, wherever they say so', async () => {
+    const { commands, paperboy } = await openBot();
+    await commands.run('ask', 'CANARY agents in a virtual city?', caller());
+    await commands.run(
+      'forget',
+      'me',
+      caller({ chatId: 'telegram:-1', conversation: 'telegram:-1', isPrivate: false }),
+    );
+    expect(await paperboy.store.conversation('telegram:1', new Date())).toBeUndefined();
+  });
+
+  it('name commands as code, so that they can be copied', async () => {
+    const { commands } = await openBot();
+    const [block] = (await commands.run('search', '', caller())).blocks;
+    expect(block).toMatchObject({ content: [{}, { text: '/search', style: 'code' }, {}] });
   });
 
   it('put no text of a question into the log, even when something fails', async () => {
