@@ -2,7 +2,7 @@ import { LANGUAGE_NAMES, type ReplyLanguage } from '../language/language.ts';
 import { heading, paragraph, type Reply, reply, text } from '../reply/reply.ts';
 import { zoneNamed } from '../time-zone.ts';
 import type { SettingsChange } from './action.ts';
-import type { CommandContext } from './command-context.ts';
+import { type CommandContext, withCommands } from './command-context.ts';
 import { commandWordsIn } from './command-words.ts';
 import { helpWordsIn } from './help-words.ts';
 import { languageOf } from './language-of.ts';
@@ -110,7 +110,7 @@ async function showSettings(context: CommandContext): Promise<Reply> {
         content: [text(words.settingVisibility(settings.visibility ?? 'public'))],
       },
       { kind: 'item', marker: '•', content: [text(words.settingTimeZone(timeZone))] },
-      paragraph(words.settingsHint),
+      paragraph(...withCommands(words.settingsHint)),
     ],
     buttons: [
       [

@@ -111,7 +111,7 @@ export function createContext(
 const COMMAND = new RegExp(`(?<![\\w/])(/(?:${COMMAND_NAMES.join('|')}))(?![\\w/])`);
 
 /** Commands stand as code: faces break what else would become live, and a broken command is no good to copy. */
-function withCommands(words: string): Inline[] {
+export function withCommands(words: string): Inline[] {
   return words
     .split(COMMAND)
     .map((part, index) => text(part, index % 2 === 1 ? 'code' : undefined))

@@ -1,3 +1,4 @@
+import { withCommands } from '../command/command-context.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { deliveryWordsIn } from '../delivery/delivery-words.ts';
 import { type Block, type Button, heading, paragraph, type Reply, reply, text } from '../reply/reply.ts';
@@ -25,7 +26,7 @@ export async function showHelp({ says, context, button }: SubscriptionContext): 
     );
   return reply(context.language, {
     blocks: [
-      paragraph(before),
+      paragraph(...withCommands(before)),
       ...says.examples.map(
         (example): Block => ({
           kind: 'item',

@@ -11,6 +11,8 @@ export interface SubscriptionWords {
   /** What can be written behind `/subscribe`; each line an example or a hint. */
   /** Of a subscription for another topic, thread or channel of the chat. */
   readonly elsewhere: string;
+  /** Two entries of a list. */
+  readonly between: string;
   readonly help: readonly string[];
   readonly examples: readonly { readonly text: string; readonly meaning: string }[];
   problem(problem: ParseProblem): string;

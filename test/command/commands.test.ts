@@ -151,6 +151,12 @@ describe('/today', () => {
     expect(shown(answer)).toContain('Articulated Object Reconstruction');
   });
 
+  it('lists what is on the topic, not what shares a syllable with it', async () => {
+    const { commands } = await openBot();
+    for (const topic of ['robots', '机器人'])
+      expect(shown(await commands.run('today', topic, caller()))).not.toContain('Machine Translation');
+  });
+
   it('says what is wrong with a day', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('today', '2026-02-30', caller()))).toContain('/today 2026-01-12');
