@@ -40,8 +40,11 @@ export interface CommandTools {
   readonly readDay: (wish: DayWish) => Promise<Daily>;
   /** Pictures that go with a day; none where they cannot be drawn. */
   readonly pictures: (daily: Daily) => Promise<readonly Picture[]>;
-  /** The best of a week, a month or some other days. */
-  readonly showPeriod: (range: DateRange, language: ReplyLanguage) => Promise<Reply>;
+  /** The best of a week, a month or some other days, and the papers as shown: none when it has none. */
+  readonly showPeriod: (
+    range: DateRange,
+    language: ReplyLanguage,
+  ) => Promise<{ readonly reply: Reply; readonly papers: readonly Paper[] }>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** An unguessable text of A-Z, a-z, 0-9, `_` and `-`, at least 128 bits. */

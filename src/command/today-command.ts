@@ -1,6 +1,7 @@
-import { oneDay } from '../calendar.ts';
+import { type DateRange, monthOf, oneDay } from '../calendar.ts';
 import { thumbsOf } from '../daily/preference.ts';
 import { renderDaily, shownOrder } from '../daily/render-daily.ts';
+import { messagesIn } from '../language/messages.ts';
 import { shownText } from '../language/shown-text.ts';
 import { newestDay } from '../newest-day.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -15,18 +16,35 @@ const LEAST_SCORE = 0.25;
 /** Papers of a day; more are counted, and found by topic. */
 const OF_DAY = 20;
 const AT_LENGTH = 3;
+/** `2026-08`, as the title of a month's papers has it. */
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** `/today`, `/today yesterday`, `/today 2026-01-11`, `/today robots`, `/today last week`, in three languages. */
 export async function todayCommand(argument: string, context: CommandContext): Promise<Reply> {
   const { tools, language, timeZone, words } = context;
   const wanted = argument.trim();
   if (wanted === '') return await showDay(undefined, context);
+  const month = MONTH.exec(wanted)?.slice(1).map(Number);
+  if (month !== undefined) return await showPeriod(monthOf(month[0] ?? 0, month[1] ?? 0), context);
   const query = tools.understand(wanted, { now: tools.clock.now(), timeZone, fallbackLanguage: language });
   if (query.impossibleDates.length > 0) return context.say(words.dayForm);
   const range = query.ranges.at(-1);
   if (query.groups.length > 0) return await showTopic(wanted, query, context);
   if (range === undefined) return context.say(words.dayForm);
-  return range.from === range.to ? await showDay(range.to, context) : await tools.showPeriod(range, language);
+  return range.from === range.to ? await showDay(range.to, context) : await showPeriod(range, context);
+}
+
+/** The best of several days; from then on they are the list. */
+async function showPeriod(range: DateRange, context: CommandContext): Promise<Reply> {
+  const { tools, caller, language } = context;
+  const { reply, papers } = await tools.showPeriod(range, language);
+  if (papers.length === 0) {
+    const { noDigest, period } = messagesIn(language);
+    return context.say(noDigest(period(range), await newestDay(tools.store)));
+  }
+  const ids = papers.map(({ id }) => id);
+  await tools.conversation.show(caller.conversation, { papers: ids, numbers: ids });
+  return { ...reply, choices: await choicesFor(papers, context) };
 }
 
 /** @param date ISO day; the newest day without one */

@@ -25,8 +25,10 @@ export function createPaperboyCommands(
     ],
     readDay: daily.read,
     pictures: (day) => picturesOf(day, daily.charts, logger),
-    showPeriod: async (range, language) =>
-      renderPeriod(await readPeriod({ store, log: daily.log, language, range })),
+    async showPeriod(range, language) {
+      const period = await readPeriod({ store, log: daily.log, language, range });
+      return { reply: renderPeriod(period), papers: period.papers.map(({ paper }) => paper) };
+    },
     clock: { now: () => new Date() },
     randomKey: () => randomBytes(KEY_BYTES).toString('base64url'),
     defaults: { language: config.language, timeZone: config.timeZone },

@@ -157,6 +157,17 @@ describe('/today', () => {
       expect(shown(await commands.run('today', topic, caller()))).not.toContain('Machine Translation');
   });
 
+  it('shows a month whose papers can be opened by number, and says when several days have none', async () => {
+    const { commands } = await openBot();
+    const month = await commands.run('today', '2026-08', caller());
+    expect(shown(month)).toContain('Top papers of 2026-08');
+    const second = month.choices?.[1]?.label ?? 'none';
+    expect(shown(await commands.run('ask', '2', caller()))).toContain(second);
+    expect(shown(await commands.run('today', '2020-01', caller()))).toContain(
+      'The newest one is from 2026-08-12.',
+    );
+  });
+
   it('says what is wrong with a day', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('today', '2026-02-30', caller()))).toContain('/today 2026-01-12');
