@@ -119,13 +119,17 @@ export async function showOne(
   parts: SubscriptionContext,
   first?: string,
 ): Promise<Reply> {
-  const { context, says, button } = parts;
-  const { id, pauseReason } = subscription;
+  const { tools, context, says, button } = parts;
+  const { id, pauseReason, chatId } = subscription;
   const { buttons } = says;
   const turn =
     pauseReason === undefined
       ? await button(buttons.pause, { do: 'pause', id })
       : await button(buttons.resume, { do: 'resume', id });
+  // A list of one is that one again, and the button would do nothing.
+  const isOnly =
+    (await tools.store.subscriptionsOf(chatId)).length < 2 &&
+    (await tools.store.deliveriesIn('in-doubt', 1, chatId)).length === 0;
   return reply(context.language, {
     blocks: [
       ...(first === undefined ? [] : [paragraph(first)]),
@@ -140,7 +144,10 @@ export async function showOne(
         await button(buttons.time, { do: 'times', id }),
         turn,
       ],
-      [await button(buttons.delete, { do: 'ask-delete', id }), await button(buttons.all, { do: 'list' })],
+      [
+        await button(buttons.delete, { do: 'ask-delete', id }),
+        ...(isOnly ? [] : [await button(buttons.all, { do: 'list' })]),
+      ],
     ],
     isPrivate: true,
   });

@@ -79,6 +79,10 @@ async function open(operators: readonly string[] = []): Promise<Opened> {
   };
 }
 
+function labelsOf({ buttons }: Reply): string[] {
+  return buttons.flat().map(({ label }) => label);
+}
+
 function replyOf(pressed: Pressed): Reply {
   if (pressed.kind === 'reply' || pressed.kind === 'replace') return pressed.reply;
   throw new Error(`no reply but ${JSON.stringify(pressed)}`);
@@ -92,7 +96,8 @@ describe('/subscriptions of a chat with topics', () => {
     await bot.run('subscribe', '9:00', there);
     expect(shown(await bot.run('subscriptions', '', here))).toContain('posts elsewhere in this chat');
     expect(shown(await bot.run('subscriptions', '', there))).not.toContain('elsewhere');
-    await bot.run('subscribe', '10:00', here);
+    expect(labelsOf(await bot.run('subscriptions', '', there))).not.toContain('All subscriptions');
+    expect(labelsOf(await bot.run('subscribe', '10:00', here))).toContain('All subscriptions');
     expect(shown(await bot.run('subscriptions', '', here)).match(/elsewhere/g)).toHaveLength(1);
   });
 });
