@@ -89,7 +89,13 @@ export const SERVICE_VARIABLES = {
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -')
     .optional(),
-  DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must be a bot token of the developer portal').optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'is no bot token: it has three parts with dots between them. Copy it from the developer portal, Bot',
+    )
+    .optional(),
   DISCORD_API_URL: address('https://discord.com/api').default('https://discord.com/api'),
   SPEECH_MODEL: z.string().optional(),
   SPEECH_VOICE: z.string().default('alloy'),
