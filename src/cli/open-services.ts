@@ -62,6 +62,8 @@ export function createCalmLogger(
     info: logger.debug,
     error: (message, fields) => aside(() => logger.error(message, fields)),
     warn(message, fields) {
+      // The chat has said so when it read them.
+      if (message === 'digests are not there, or cannot be read') return;
       if (message !== 'a source failed') {
         aside(() => logger.warn(message, fields));
         return;
