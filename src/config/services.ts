@@ -153,6 +153,9 @@ export function problemsBetweenServices(given: Readonly<Record<string, string>>)
     ...(url !== undefined && given['TELEGRAM_TOKEN'] === undefined
       ? ['TELEGRAM_TOKEN is needed, because TELEGRAM_WEBHOOK_URL is set']
       : []),
+    ...(url !== undefined && given['WEB_PORT'] === 'off'
+      ? ['WEB_PORT must not be off, because TELEGRAM_WEBHOOK_URL is set: what Telegram sends comes in there']
+      : []),
   ];
 }
 

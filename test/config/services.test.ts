@@ -77,6 +77,17 @@ describe('the settings of services', () => {
     ]);
   });
 
+  it('want a port at which a webhook can arrive', () => {
+    const webhook = {
+      TELEGRAM_WEBHOOK_URL: 'https://bot.example.org',
+      TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnop',
+    };
+    expect(problemsOf({ TELEGRAM_TOKEN: '1:a', ...webhook })).toEqual([]);
+    expect(problemsOf({ TELEGRAM_TOKEN: '1:a', ...webhook, WEB_PORT: 'off' })).toEqual([
+      'WEB_PORT must not be off, because TELEGRAM_WEBHOOK_URL is set: what Telegram sends comes in there',
+    ]);
+  });
+
   it('name operators by platform and id', () => {
     expect(parseConfig({ PAPERBOY_OPERATORS: 'telegram:1, discord:22' }).operators).toEqual([
       'telegram:1',
