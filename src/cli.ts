@@ -140,7 +140,7 @@ function addOperatingCommands(program: Command): void {
   };
   simple('reindex', 'build the indexes anew from the store', reindexCommand);
   simple('status', 'what is stored and indexed', statusCommand);
-  simple('serve', 'the web page, the API and /mcp, until Ctrl-C', serveCommand);
+  simple('serve', 'what the settings turn on: page, API, chats, posts; until Ctrl-C', serveCommand);
   simple('mcp', 'the papers for an assistant, by MCP over standard input and output', mcpCommand);
   simple('doctor', 'look for problems and name their mends', doctorCommand);
   const backup = command(program, 'backup <file>', 'copy the database to a file, also while it is in use');

@@ -55,6 +55,8 @@ export function createAskForm(
   };
   field.addEventListener('input', fit);
   field.addEventListener('keydown', (event) => {
+    // The key that leads here; the field may have the focus already, as on the front page.
+    if (event.key === '/' && field.value === '' && !event.isComposing) event.preventDefault();
     // A word that is still being composed (Chinese, Vietnamese) ends with Enter too.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

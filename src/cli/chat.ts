@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline';
 import { findDigests, type Paperboy } from '../main.ts';
 import { renderGreeting } from './chat-greeting.ts';
 import { HISTORY_SIZE, openChatHistory } from './chat-history.ts';
@@ -20,14 +20,21 @@ export async function chatCommand(context: CommandContext): Promise<number> {
   const key = isOnTerminal ? 'console' : `console/${randomUUID()}`;
   const chat: Chat = { context, paperboy, key, language: context.config.language };
   if (!context.isJson) context.print(await renderGreeting(paperboy.store, context.style));
-  const services = await start?.(createCalmLogger(context.logger, context.note), context.note);
+  const terminal: { session?: Session } = {};
+  const aside = (write: () => void) =>
+    terminal.session === undefined ? write() : terminal.session.aside(write);
+  const logger = createCalmLogger(context.logger, context.note, aside);
+  const services = await start?.(logger, (problem) => aside(() => context.note(`paperboy: ${problem}`)));
   if (services !== undefined) announce(services, context);
   try {
-    if (isOnTerminal) await chatOnTerminal(chat);
+    if (isOnTerminal) await chatOnTerminal(chat, (session) => Object.assign(terminal, { session }));
     else {
       const lines = await chatThroughPipe(chat).finally(() => paperboy.conversation.forget(key));
-      // Without a terminal and without a question it was started to serve.
-      if (lines === 0 && services?.pageUrl !== undefined) await untilAborted(context.signal);
+      // Without a terminal and without a question it was started to serve, and a signal is how that ends.
+      if (lines === 0 && services?.pageUrl !== undefined) {
+        await untilAborted(context.signal);
+        return 0;
+      }
     }
   } finally {
     await services?.stop();
@@ -73,7 +80,7 @@ async function reply(line: string, chat: Chat, signal: AbortSignal): Promise<boo
   }
 }
 
-async function chatOnTerminal(chat: Chat): Promise<void> {
+async function chatOnTerminal(chat: Chat, onOpen: (session: Session) => void): Promise<void> {
   const { context } = chat;
   const history = await openChatHistory(join(context.config.stateFolder, 'history'));
   const terminal = createInterface({
@@ -85,6 +92,7 @@ async function chatOnTerminal(chat: Chat): Promise<void> {
     removeHistoryDuplicates: true,
   });
   const session = new Session(terminal);
+  onOpen(session);
   context.signal.addEventListener('abort', () => session.leave(), { once: true });
   for await (const line of session.lines()) {
     const text = line.trim();
@@ -129,6 +137,22 @@ class Session {
     } finally {
       this.#running = undefined;
     }
+  }
+
+  /** Runs what writes a line of its own; the prompt and what is typed behind it come again below. */
+  aside(write: () => void): void {
+    if (this.#isOver || this.#running !== undefined) {
+      write();
+      return;
+    }
+    const { rows } = this.#terminal.getCursorPos();
+    moveCursor(process.stdout, 0, -rows);
+    cursorTo(process.stdout, 0);
+    clearScreenDown(process.stdout);
+    write();
+    // Drawing the prompt goes up by as many rows as what was typed had.
+    process.stdout.write('\n'.repeat(rows));
+    this.#terminal.prompt(true);
   }
 
   leave(): void {

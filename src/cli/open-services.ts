@@ -48,23 +48,31 @@ export function announce(services: Services, context: CommandContext): void {
 /**
  * A logger for services beside a chat in the same terminal: what is usual stays silent, and a source that cannot be reached is
  * told once, calmly, since without a network it fails again and again.
+ *
+ * @param aside runs what writes a line, where it leaves the prompt and what is typed behind it whole
  */
-export function createCalmLogger(logger: Logger, note: (text: string) => void): Logger {
+export function createCalmLogger(
+  logger: Logger,
+  note: (text: string) => void,
+  aside: (write: () => void) => void,
+): Logger {
   const told = new Set<unknown>();
   return {
-    ...logger,
+    debug: logger.debug,
     info: logger.debug,
+    error: (message, fields) => aside(() => logger.error(message, fields)),
     warn(message, fields) {
+      // The chat has said so when it read them.
+      if (message === 'digests are not there, or cannot be read') return;
       if (message !== 'a source failed') {
-        logger.warn(message, fields);
+        aside(() => logger.warn(message, fields));
         return;
       }
       const source = fields?.['source'];
-      if (!told.has(source))
-        note(
-          `paperboy: no new papers from ${String(source)} for now (${String(fields?.['code'])}); it is tried again by itself.`,
-        );
+      if (told.has(source)) return;
       told.add(source);
+      const name = `${String(source)} for now (${String(fields?.['code'])})`;
+      aside(() => note(`paperboy: no new papers from ${name}; it is tried again by itself.`));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { CommandContext } from './context.ts';
+import { type CommandContext, InterruptedError } from './context.ts';
 import { announce, openServing } from './open-services.ts';
 import { UsageError } from './options.ts';
 
@@ -9,7 +9,11 @@ export async function serveCommand(context: CommandContext): Promise<number> {
   const isNothing = web === undefined && telegram === undefined && discord === undefined;
   if (isNothing && sources.length === 0)
     throw new UsageError('There is nothing to serve: WEB_PORT is off, and no token and no source is set.');
-  const { start } = await openServing(context);
+  const { start } = await openServing(context).catch((error: unknown) => {
+    // Told to stop while it was starting.
+    if (error instanceof InterruptedError) return { start: undefined };
+    throw error;
+  });
   const services = await start?.(logger, (problem) => context.note(`paperboy: ${problem}`));
   if (services !== undefined) announce(services, context);
   await untilAborted(signal);

@@ -89,7 +89,13 @@ export const SERVICE_VARIABLES = {
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -')
     .optional(),
-  DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must be a bot token of the developer portal').optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'is no bot token: it has three parts with dots between them. Copy it from the developer portal, Bot',
+    )
+    .optional(),
   DISCORD_API_URL: address('https://discord.com/api').default('https://discord.com/api'),
   SPEECH_MODEL: z.string().optional(),
   SPEECH_VOICE: z.string().default('alloy'),
@@ -146,6 +152,9 @@ export function problemsBetweenServices(given: Readonly<Record<string, string>>)
       : ['TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET go together; one of them is empty']),
     ...(url !== undefined && given['TELEGRAM_TOKEN'] === undefined
       ? ['TELEGRAM_TOKEN is needed, because TELEGRAM_WEBHOOK_URL is set']
+      : []),
+    ...(url !== undefined && given['WEB_PORT'] === 'off'
+      ? ['WEB_PORT must not be off, because TELEGRAM_WEBHOOK_URL is set: what Telegram sends comes in there']
       : []),
   ];
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_QUESTIONS } from '../../src/cli/chat-greeting.ts';
@@ -139,6 +142,30 @@ describe.skipIf(!hasPseudoTerminal)('a chat on a terminal (needs script of util-
     expect(await second.finished).toBe(0);
     expect(readFileSync(path, 'utf8')).toBe('robots\n/quit\n');
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the prompt and what is typed below a line that comes meanwhile', async () => {
+    let fail = () => {};
+    const server = createServer((_request, response) => {
+      fail = () => void response.writeHead(500).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const session = open({ WEB_PORT: 'off', PAPERBOY_SOURCES: `url:http://127.0.0.1:${port}/{date}.md` });
+    const asked = once(server, 'request');
+    await session.waitFor('›');
+    await asked;
+    session.type('robo');
+    await session.waitFor('robo');
+    fail();
+    await session.waitFor('\u001b[0Jpaperboy: no new papers from');
+    await session.waitFor('›');
+    await session.waitFor('robo');
+    session.type('ts\r');
+    await session.waitFor('Type a number');
+    session.type('\u0004');
+    expect(await session.finished).toBe(0);
+    server.close();
   });
 
   it('clears what was typed at the first Ctrl-C and leaves at the second', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { describe, expect, it } from 'vitest';
@@ -76,6 +77,17 @@ describe('paperboy serve', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(errors).not.toMatch(/error|warn/i);
+  }, 60_000);
+
+  it('ends well when it is told to stop while it starts', async () => {
+    const child = paperboy.start(['serve', '--state', `${paperboy.folder}/early`], {
+      env: { WEB_PORT: '0', PAPERBOY_DIGESTS: SAMPLE, PAPERBOY_SOURCES: '' },
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    // The state folder is made once signals are listened to, and long before it serves.
+    while (!existsSync(`${paperboy.folder}/early`)) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   }, 60_000);
 
   it('does not start where others could read without a token', async () => {

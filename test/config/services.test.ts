@@ -49,6 +49,15 @@ describe('the settings of services', () => {
     expect(discord).toEqual({ token: 'a.b.c', apiUrl: 'https://discord.com/api' });
   });
 
+  it.each(['abcdef0123456789', 'a.b', 'a.b.c.d', 'Bot a.b.c'])(
+    'refuse the Discord token %s unseen',
+    (token) => {
+      expect(problemsOf({ DISCORD_TOKEN: token })).toEqual([
+        'DISCORD_TOKEN is no bot token: it has three parts with dots between them. Copy it from the developer portal, Bot',
+      ]);
+    },
+  );
+
   it('need a token for a page that others can reach', () => {
     expect(problemsOf({ WEB_HOST: '0.0.0.0' })).toEqual([
       'WEB_TOKEN is needed, because WEB_HOST is not loopback: others could read and ask without it',
@@ -68,6 +77,17 @@ describe('the settings of services', () => {
     ]);
   });
 
+  it('want a port at which a webhook can arrive', () => {
+    const webhook = {
+      TELEGRAM_WEBHOOK_URL: 'https://bot.example.org',
+      TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnop',
+    };
+    expect(problemsOf({ TELEGRAM_TOKEN: '1:a', ...webhook })).toEqual([]);
+    expect(problemsOf({ TELEGRAM_TOKEN: '1:a', ...webhook, WEB_PORT: 'off' })).toEqual([
+      'WEB_PORT must not be off, because TELEGRAM_WEBHOOK_URL is set: what Telegram sends comes in there',
+    ]);
+  });
+
   it('name operators by platform and id', () => {
     expect(parseConfig({ PAPERBOY_OPERATORS: 'telegram:1, discord:22' }).operators).toEqual([
       'telegram:1',
@@ -77,12 +97,12 @@ describe('the settings of services', () => {
   });
 
   it('hold secrets that never are shown', () => {
-    const secrets = ['12:tokentoken', 'webhook-secret-1234', 'discord.token', 'sixteen-characters'];
+    const secrets = ['12:tokentoken', 'webhook-secret-1234', 'dis.cord.token', 'sixteen-characters'];
     const config = parseConfig({
       TELEGRAM_TOKEN: '12:tokentoken',
       TELEGRAM_WEBHOOK_URL: 'https://bot.example.org',
       TELEGRAM_WEBHOOK_SECRET: 'webhook-secret-1234',
-      DISCORD_TOKEN: 'discord.token',
+      DISCORD_TOKEN: 'dis.cord.token',
       WEB_TOKEN: 'sixteen-characters',
     });
     expect(secretsOf(config)).toEqual(expect.arrayContaining(secrets));

@@ -177,7 +177,12 @@ describe.skipIf(chromiumPath === undefined)(
       await page.keyboard.press('ArrowRight');
       await page.waitForURL('**/day/2026-08-12');
       await page.keyboard.press('/');
-      await page.keyboard.type('What is reported?');
+      // The field has the focus by now, and the key is no part of a question.
+      await page.locator('.ask-field:focus').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('What is 1/2?');
+      expect(await page.inputValue('.ask-field')).toBe('What is 1/2?');
+      await page.fill('.ask-field', 'What is reported?');
       await page.keyboard.press('Enter');
       await page.locator('.answer-foot').waitFor();
       await page.keyboard.press('Escape');

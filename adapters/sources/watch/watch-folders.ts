@@ -15,6 +15,9 @@ const MAX_WATCHED = 1000;
 const AFTER_FAILURE_MS = 5000;
 const LOOKS_AT_START = 5;
 
+/** Said of a path that does not exist or cannot be read; it is looked for again and again. */
+const NOT_THERE = 'digests are not there, or cannot be read';
+
 export interface WatchFoldersOptions {
   /** Folders or files, as the user gave them. */
   readonly paths: readonly string[];
@@ -49,6 +52,7 @@ function watchOne(path: string, { onChanged, clock, timers, logger }: WatchFolde
   const watchers = new Map<string, { readonly id: string; readonly watcher: FSWatcher }>();
   let state: WatchedFiles = NOTHING_WATCHED;
   let hasFailed = false;
+  let isMissing = false;
   let isStopped = false;
   let cancel = () => {};
   /** A look is under way; what happens meanwhile is looked at after it. */
@@ -97,6 +101,10 @@ function watchOne(path: string, { onChanged, clock, timers, logger }: WatchFolde
   /** Looks until nothing is to be taken at once. @returns when to look again at the latest */
   const lookOnce = async (): Promise<number> => {
     const { files, folders } = await scanFolder(path);
+    const wasMissing = isMissing;
+    isMissing = folders.size === 0;
+    // Once, and again when it was there meanwhile: a misspelt setting must not look like a day without papers.
+    if (isMissing && !wasMissing) logger.warn(NOT_THERE, { path });
     // What came between the look and the watch is found by another look.
     if (watchFolders(folders)) isLookWanted = true;
     const { ready, ...next } = findChanges(state, files, clock.now().getTime());

@@ -65,6 +65,14 @@ describe('a watched folder', () => {
     await until('old.md', 'new.md', 'deep/er/2026-08-12.json');
   });
 
+  it('says that it is not there', async () => {
+    const { problems, folder } = await open(undefined, 'misspelt');
+    expect(problems).toEqual([
+      ['digests are not there, or cannot be read', { path: join(folder, 'misspelt') }],
+    ]);
+    expect((await open()).problems).toEqual([]);
+  });
+
   it('gives a changed file again, a deleted one not, one that comes back again', async () => {
     const { write, until, folder } = await open();
     write('a.md', 'one');
