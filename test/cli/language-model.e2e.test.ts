@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
 import { startFakeChat } from '../fakes/openai-chat.ts';
 import { doctorSchema, statusSchema } from './json-schemas.ts';
-import { compiledPaperboy } from './paperboy-process.ts';
+import { compiledPaperboy, SAMPLE } from './paperboy-process.ts';
 
 const paperboy = compiledPaperboy();
 const KEY = 'sk-test-S3cret';
@@ -63,6 +64,23 @@ describe('a configured language model', () => {
       `language model: ${id}\nspending today (UTC): 1 call, 46 tokens, 0.0004 USD\n`,
     );
   });
+
+  it('that is waited for is left by Ctrl-C, without an answer in its place', async () => {
+    const fake = await startFakeChat();
+    fake.behave({ kind: 'hang' });
+    const env = { ...settings(fake.baseUrl), QUERY_TRANSLATION: 'off' };
+    expect((await paperboy.run(['ingest', SAMPLE, '--state', 'left'], { env })).code).toBe(0);
+    const child = paperboy.start(['ask', 'what reads handwriting?', '--state', 'left'], { env });
+    let answer = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    const ended = once(child, 'close');
+    await vi.waitFor(() => expect(fake.requests).toHaveLength(1), { timeout: 10_000, interval: 5 });
+    child.kill('SIGINT');
+    expect(await ended).toEqual([1, null]);
+    expect(answer).toBe('');
+  }, 30_000);
 
   it('that refuses the key is named with its mend, and the key is not shown', async () => {
     const fake = await startFakeChat();
