@@ -55,6 +55,11 @@ export function drawSvg(chart: ChartData, pen: Pen): string {
 }
 
 async function render(svg: string, font: Font, { scale = SCALE, signal }: DrawOptions): Promise<Uint8Array> {
+  // The renderer ties itself to a signal's object, which it can do once; and joined ones would stay as long as theirs.
+  const stop = new AbortController();
+  const onAbort = () => stop.abort();
+  if (signal?.aborted === true) onAbort();
+  signal?.addEventListener('abort', onAbort);
   try {
     // Loaded at the first picture: most runs draw none.
     const { renderAsync } = await import('@resvg/resvg-js');
@@ -65,7 +70,7 @@ async function render(svg: string, font: Font, { scale = SCALE, signal }: DrawOp
         font: { fontFiles: [font.path], loadSystemFonts: false, defaultFontFamily: font.family },
         logLevel: 'off',
       },
-      signal ?? null,
+      stop.signal,
     );
     return await writePng(image.pixels, image.width, image.height);
   } catch (error) {
@@ -76,5 +81,7 @@ async function render(svg: string, font: Font, { scale = SCALE, signal }: DrawOp
         cause: error,
       },
     );
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
   }
 }

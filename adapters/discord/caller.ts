@@ -37,8 +37,8 @@ export interface CallerFacts {
 }
 
 /**
- * Settings hold for a server, conversations are kept apart: a thread and a direct channel have their own, and in a channel each
- * person has one, since several talk there at a time.
+ * Settings hold for a server, conversations are kept apart: a thread has its own, and in a channel each person has one, since
+ * several talk there at a time.
  */
 export function callerOf({
   userId,
@@ -48,14 +48,15 @@ export function callerOf({
   locale,
   permissions,
 }: CallerFacts): Caller {
-  const channel = `discord:${channelId}`;
-  const isShared = guildId !== undefined && !THREADS.has(channelType ?? -1);
+  const thread = threadConversation(guildId, channelId);
+  // The channels of a server are known from its start; what is not is a thread that was sleeping.
+  const isThread = guildId !== undefined && (channelType === undefined || THREADS.has(channelType));
   return {
     platform: 'discord',
     userId: `discord:${userId}`,
     chatId: chatIdOf(guildId, channelId),
-    place: channel,
-    conversation: isShared ? `${channel}/${userId}` : channel,
+    place: `discord:${channelId}`,
+    conversation: isThread ? thread : `${thread}/@${userId}`,
     isPrivate: guildId === undefined,
     canOpenThread: WITH_THREADS.has(channelType ?? -1),
     ...(locale === undefined ? {} : { locale }),
@@ -66,6 +67,11 @@ export function callerOf({
 
 export function chatIdOf(guildId: string | undefined, channelId: string): string {
   return `discord:${guildId ?? channelId}`;
+}
+
+/** Begins with the chat, so that a server is forgotten with all of its conversations. */
+export function threadConversation(guildId: string | undefined, threadId: string): string {
+  return `${chatIdOf(guildId, threadId)}/${threadId}`;
 }
 
 /** Who may manage the server decides about its settings and subscriptions. */

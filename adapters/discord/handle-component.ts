@@ -1,6 +1,6 @@
 import type { APIMessageComponentInteraction } from 'discord.js';
 import type { Pressed } from '../../src/command/command.ts';
-import { CHANNEL, callerOf } from './caller.ts';
+import { CHANNEL, callerOf, threadConversation } from './caller.ts';
 import { RESPONSE } from './discord-api.ts';
 import { describeError, isThreadExisting } from './errors.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
@@ -88,7 +88,7 @@ async function openThread(
   let id = message.id;
   try {
     id = (await api.startThread(channel.id, at, shortened(title, THREAD_NAME_LENGTH) || 'Paperboy')).id;
-    await commands.continueIn(conversation, `discord:${id}`);
+    await commands.continueIn(conversation, threadConversation(interaction.guild_id, id));
     await api.createMessageSurely(id, {
       ...plainMessage(words.threadGreeting),
       nonce: `${interaction.id}-t`,

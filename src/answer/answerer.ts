@@ -13,10 +13,10 @@ import { answerByAuthors, answerFilter } from './answer-filter.ts';
 import { answerLookup } from './answer-lookup.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { isComparison } from './choose-papers.ts';
-import { answerAbout, answerFromDigests, answerNoDigest, papersWith } from './digest-answer.ts';
+import { answerAbout, answerFromDigests, answerNoDigest, answerThanks, papersWith } from './digest-answer.ts';
 import { plainQuestion } from './question-shape.ts';
 import { isMisuse } from './refusal.ts';
-import { smallTalkLanguage } from './small-talk.ts';
+import { isThanks, smallTalkLanguage } from './small-talk.ts';
 
 /** Longer questions are refused with a word about it. */
 export const MAX_QUESTION_LENGTH = 1000;
@@ -45,7 +45,9 @@ export function createAnswerer(sources: AnswerSources): Answerer {
       refuse(ownWords(question, options), query) ??
       (smallTalk === undefined
         ? await answerQuery(query, sources, options)
-        : await answerAbout(query, sources.store));
+        : isThanks(question)
+          ? answerThanks(query)
+          : await answerAbout(query, sources.store));
     return { question, language: query.language, mode: 'quoted', ...draft };
   };
 }

@@ -61,6 +61,10 @@ export async function answerAbout(query: Query, store: Store): Promise<AnswerDra
   return withoutAnswer('not-found', messages.about(papers, known));
 }
 
+export function answerThanks(query: Query): AnswerDraft {
+  return withoutAnswer('not-found', messagesIn(query.language).welcome());
+}
+
 /** Days without a digest, or days that do not exist. */
 export async function answerNoDigest(query: Query, scope: Scope, store: Store): Promise<AnswerDraft> {
   const messages = messagesIn(query.language);

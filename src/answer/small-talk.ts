@@ -41,6 +41,7 @@ const CLAUSES: Readonly<Record<ReplyLanguage, RegExp>> = {
     'u',
   ),
 };
+const THANKS = /^(?:thanks|thank you|thx|ty|cheers|谢谢|多谢|感谢|谢了|cam on)/u;
 /** Longer ones ask for something else besides. */
 const MAX_LENGTH = 80;
 
@@ -51,12 +52,7 @@ const MAX_LENGTH = 80;
  * @returns undefined for anything else
  */
 export function smallTalkLanguage(question: string): ReplyLanguage | undefined {
-  const plain = plainQuestion(question);
-  if (plain.length > MAX_LENGTH) return undefined;
-  const clauses = plain
-    .split(/[,.!?;~，。！？；、\p{Extended_Pictographic}\p{M}]+/u)
-    .map((clause) => clause.trim().replace(/\s+/g, ' '))
-    .filter((clause) => clause !== '');
+  const clauses = clausesOf(question);
   if (clauses.length === 0) return undefined;
   return (['vi', 'zh', 'en'] as const).find((language) => {
     return (
@@ -64,4 +60,19 @@ export function smallTalkLanguage(question: string): ReplyLanguage | undefined {
       clauses.every((clause) => CLAUSES[language].test(clause) || CLAUSES.en.test(clause))
     );
   });
+}
+
+/** Whether small talk thanks, and so needs no introduction. @param question one that `smallTalkLanguage` knows */
+export function isThanks(question: string): boolean {
+  return clausesOf(question).some((clause) => THANKS.test(clause));
+}
+
+/** @returns none for a text that is too long for small talk */
+function clausesOf(question: string): string[] {
+  const plain = plainQuestion(question);
+  if (plain.length > MAX_LENGTH) return [];
+  return plain
+    .split(/[,.!?;~，。！？；、\p{Extended_Pictographic}\p{M}]+/u)
+    .map((clause) => clause.trim().replace(/\s+/g, ' '))
+    .filter((clause) => clause !== '');
 }

@@ -86,7 +86,7 @@ async function withButtons(answer: Answer, shown: Reply, context: CommandContext
   return {
     ...shown,
     buttons: [first, [await rate(1), await rate(-1)]].filter((row) => row.length > 0),
-    choices: await choicesFor(papers, context),
+    choices: await choicesFor(papers, { ...context, language: answer.language }),
   };
 }
 

@@ -8,7 +8,11 @@ export interface Caller {
   readonly chatId: string;
   /** Where posts for this place go, see `Place`; with topic or thread. */
   readonly place: string;
-  /** Key of the conversation: chat and thread, and whatever else keeps conversations apart, such as `telegram:-1001/7`. */
+  /**
+   * Key of the conversation: the chat's id, alone or with a slash and what keeps its conversations apart, such as
+   * `telegram:-1001/7`. One with this user alone is the user's id, or ends with `/@` and the id without its platform, so that
+   * it is forgotten with them.
+   */
   readonly conversation: string;
   /** A chat with the bot alone. */
   readonly isPrivate: boolean;

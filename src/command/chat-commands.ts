@@ -1,8 +1,11 @@
 import { LANGUAGE_NAMES, type ReplyLanguage } from '../language/language.ts';
 import { heading, paragraph, type Reply, reply, text } from '../reply/reply.ts';
+import { zoneNamed } from '../time-zone.ts';
 import type { SettingsChange } from './action.ts';
-import type { CommandContext } from './command-context.ts';
+import { type CommandContext, withCommands } from './command-context.ts';
+import { commandWordsIn } from './command-words.ts';
 import { helpWordsIn } from './help-words.ts';
+import { languageOf } from './language-of.ts';
 
 /** What the bot can do, for operators a little more. */
 export async function helpCommand(_argument: string, context: CommandContext): Promise<Reply> {
@@ -55,7 +58,7 @@ export async function settingsCommand(argument: string, context: CommandContext)
   const refusal = await refusalToChange(context);
   if (refusal !== undefined) return context.say(refusal);
   if (change.name !== 'timeZone') return await applySetting(change, context);
-  const timeZone = zoneOf(change.value);
+  const timeZone = zoneNamed(change.value);
   if (timeZone === undefined) return context.say(context.words.unknownTimeZone);
   const settings = await context.tools.chats.changeChatSettings(context.caller.chatId, { timeZone });
   return await showSettings({ ...context, settings, timeZone });
@@ -78,21 +81,16 @@ function readChange(name: string, value: string): Change | undefined {
   return name === 'language' && isLanguage ? { name: 'language', value } : undefined;
 }
 
-function zoneOf(name: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The caller's right to change it has been checked. */
 export async function applySetting(change: SettingsChange, context: CommandContext): Promise<Reply> {
   const value = change.value === 'auto' ? undefined : change.value;
   const settings = await context.tools.chats.changeChatSettings(context.caller.chatId, {
     [change.name]: value,
   });
-  return await showSettings({ ...context, settings });
+  // What was just chosen holds for the answer already.
+  const { caller, tools } = context;
+  const language = languageOf(caller, settings, tools.defaults.language);
+  return await showSettings({ ...context, settings, language, words: commandWordsIn(language) });
 }
 
 async function showSettings(context: CommandContext): Promise<Reply> {
@@ -112,14 +110,14 @@ async function showSettings(context: CommandContext): Promise<Reply> {
         content: [text(words.settingVisibility(settings.visibility ?? 'public'))],
       },
       { kind: 'item', marker: '•', content: [text(words.settingTimeZone(timeZone))] },
-      paragraph(words.settingsHint),
+      paragraph(...withCommands(words.settingsHint)),
     ],
     buttons: [
       [
         ...(await Promise.all(
           languages.map((each) => button(LANGUAGE_NAMES[each], { name: 'language', value: each })),
         )),
-        await button('Auto', { name: 'language', value: 'auto' }),
+        await button(words.automatic, { name: 'language', value: 'auto' }),
       ],
       [
         await button(words.answersPublic, { name: 'visibility', value: 'public' }),

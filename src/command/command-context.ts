@@ -4,7 +4,16 @@ import type { Daily, DailyOptions } from '../daily/daily.ts';
 import type { ReplyLanguage } from '../language/language.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { type Button, type Choice, type Picture, paragraph, type Reply, reply } from '../reply/reply.ts';
+import {
+  type Button,
+  type Choice,
+  type Inline,
+  type Picture,
+  paragraph,
+  type Reply,
+  reply,
+  text,
+} from '../reply/reply.ts';
 import type { Query } from '../retrieval/query/query.ts';
 import type { QueryContext } from '../retrieval/query/read-query.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
@@ -12,7 +21,7 @@ import type { Store } from '../store.ts';
 import type { Action } from './action.ts';
 import type { Caller } from './caller.ts';
 import type { ChatSettings, ChatStore } from './chat-store.ts';
-import type { CommandName, Pressed, RunOptions } from './command.ts';
+import { COMMAND_NAMES, type CommandName, type Pressed, type RunOptions } from './command.ts';
 import type { CommandWords } from './command-words.ts';
 
 /** What one reader wants of a day. */
@@ -95,8 +104,18 @@ export function createContext(
     timeZone: settings.timeZone ?? tools.defaults.timeZone,
     button: async (label, action) => ({ label: shortLabel(label), key: await seal(action) }),
     choice: async (label, action) => ({ label: shortLabel(label, 100), key: await seal(action) }),
-    say: (text) => reply(language, { blocks: [paragraph(text)] }),
+    say: (words) => reply(language, { blocks: [paragraph(...withCommands(words))] }),
   };
+}
+
+const COMMAND = new RegExp(`(?<![\\w/])(/(?:${COMMAND_NAMES.join('|')}))(?![\\w/])`);
+
+/** Commands stand as code: faces break what else would become live, and a broken command is no good to copy. */
+export function withCommands(words: string): Inline[] {
+  return words
+    .split(COMMAND)
+    .map((part, index) => text(part, index % 2 === 1 ? 'code' : undefined))
+    .filter((part) => part.kind !== 'text' || part.text !== '');
 }
 
 /** @param limit in UTF-16 units */

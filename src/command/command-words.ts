@@ -19,6 +19,7 @@ export interface CommandWords {
   readonly thread: string;
   readonly threadNotice: string;
   readonly wholeText: string;
+  readonly code: string;
   readonly openPlaceholder: string;
   found(count: number, query: string): string;
   range(first: number, last: number, all: number): string;
@@ -37,6 +38,8 @@ export interface CommandWords {
   settingTimeZone(value: string): string;
   readonly settingsHint: string;
   readonly autoLanguage: string;
+  /** On a button. */
+  readonly automatic: string;
   readonly answersPublic: string;
   readonly answersPrivate: string;
   readonly unknownSetting: string;
@@ -74,6 +77,7 @@ const en: CommandWords = {
   thread: 'Continue in a thread',
   threadNotice: 'Just ask on: I remember this conversation.',
   wholeText: 'Whole text',
+  code: 'Code',
   openPlaceholder: 'Open a paper',
   found: (count, query) => `${count} ${count === 1 ? 'paper' : 'papers'} for “${query}”`,
   range: (first, last, all) => `${first}–${last} of ${all}`,
@@ -97,6 +101,7 @@ const en: CommandWords = {
   settingsHint:
     'Change them with the buttons, or: /settings language vi · /settings timezone Asia/Ho_Chi_Minh · /settings private',
   autoLanguage: 'as the user’s program',
+  automatic: 'Automatic',
   answersPublic: 'For everybody',
   answersPrivate: 'For the asker alone',
   unknownSetting:
@@ -136,6 +141,7 @@ const zh: CommandWords = {
   thread: '在子区里继续',
   threadNotice: '接着问就行，我记得这次对话。',
   wholeText: '全文',
+  code: '代码',
   openPlaceholder: '打开一篇论文',
   found: (count, query) => `“${query}”：${count} 篇论文`,
   range: (first, last, all) => `第 ${first}–${last} 篇，共 ${all} 篇`,
@@ -156,6 +162,7 @@ const zh: CommandWords = {
   settingsHint:
     '可以用按钮修改，也可以写：/settings language zh · /settings timezone Asia/Shanghai · /settings private',
   autoLanguage: '跟随用户的软件语言',
+  automatic: '自动',
   answersPublic: '所有人可见',
   answersPrivate: '仅提问者可见',
   unknownSetting: '没有这个设置。可用的有：language en|zh|vi|auto、timezone <时区>、public、private。',
@@ -193,6 +200,7 @@ const vi: CommandWords = {
   thread: 'Tiếp tục trong chuỗi riêng',
   threadNotice: 'Bạn cứ hỏi tiếp, mình vẫn nhớ cuộc trò chuyện này.',
   wholeText: 'Toàn văn',
+  code: 'Mã nguồn',
   openPlaceholder: 'Mở một bài',
   found: (count, query) => `${count} bài cho “${query}”`,
   range: (first, last, all) => `${first}–${last} trong ${all}`,
@@ -215,6 +223,7 @@ const vi: CommandWords = {
   settingsHint:
     'Đổi bằng các nút, hoặc viết: /settings language vi · /settings timezone Asia/Ho_Chi_Minh · /settings private',
   autoLanguage: 'theo ứng dụng của người dùng',
+  automatic: 'Tự động',
   answersPublic: 'Mọi người thấy',
   answersPrivate: 'Chỉ người hỏi thấy',
   unknownSetting: 'Không có cài đặt đó. Có: language en|zh|vi|auto, timezone <múi giờ>, public, private.',

@@ -1,9 +1,7 @@
-import type { ReplyLanguage } from '../language/language.ts';
 import { paragraph, type Reply, reply } from '../reply/reply.ts';
 import { askCommand } from './ask-command.ts';
 import type { Caller } from './caller.ts';
 import { forgetCommand, helpCommand, settingsCommand, startCommand } from './chat-commands.ts';
-import type { ChatSettings } from './chat-store.ts';
 import { type CommandName, type Commands, OPERATOR_COMMANDS, type RunOptions } from './command.ts';
 import {
   type CommandContext,
@@ -15,6 +13,7 @@ import { commandWordsIn } from './command-words.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import { searchPapers, suggestPapers } from './find-paper.ts';
 import { inlineResult } from './inline-result.ts';
+import { languageOf } from './language-of.ts';
 import { paperCommand, searchCommand, similarCommand } from './paper-command.ts';
 import { notice, pressAction } from './press.ts';
 import { todayCommand } from './today-command.ts';
@@ -77,7 +76,11 @@ export function createCommands(tools: CommandTools): Commands {
           return withVisibility(answer, context);
         },
         caller,
-        (text) => reply(tools.defaults.language, { blocks: [paragraph(text)], isPrivate: true }),
+        (text) =>
+          reply(languageOf(caller, {}, tools.defaults.language), {
+            blocks: [paragraph(text)],
+            isPrivate: true,
+          }),
       ),
     press: (key, caller, options) =>
       guarded(
@@ -114,17 +117,6 @@ export function createCommands(tools: CommandTools): Commands {
       for (const part of tools.parts) await part.forgetChat?.(chatId);
     },
   };
-}
-
-/** The chat's choice, else the language of the user's program, else the operator's. */
-export function languageOf(
-  { locale }: Pick<Caller, 'locale'>,
-  { language }: ChatSettings,
-  fallback: ReplyLanguage,
-): ReplyLanguage {
-  if (language !== undefined) return language;
-  const tag = locale?.toLowerCase().split(/[-_]/)[0];
-  return tag === 'en' || tag === 'zh' || tag === 'vi' ? tag : fallback;
 }
 
 /** Operators are known by their id alone, whatever rights a platform shows. */

@@ -66,7 +66,7 @@ const vi: HelpWords = {
     { command: '/search', text: 'các bài xếp theo mức phù hợp' },
     { command: '/paper', text: 'một bài, theo mã arXiv, tiêu đề hoặc số trong danh sách' },
     { command: '/similar', text: 'các bài tương tự' },
-    { command: '/trends', text: 'xu hướng gần đây; /trends tác nhân cho một chủ đề' },
+    { command: '/trends', text: 'xu hướng gần đây; /trends tác nhân xem một chủ đề' },
     { command: '/subscribe', text: 'nhận bản tin mỗi ngày: /subscribe 09:00 Asia/Ho_Chi_Minh' },
     { command: '/subscriptions', text: 'xem và sửa đăng ký; /unsubscribe để hủy' },
     { command: '/settings', text: 'ngôn ngữ, phạm vi hiển thị, múi giờ' },

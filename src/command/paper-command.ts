@@ -86,7 +86,7 @@ export async function openPaper(
   const url = paperUrl(paper);
   const links: Button[] = [
     ...(url === '' ? [] : [{ label: new URL(url).hostname, url }]),
-    ...(code === undefined ? [] : [{ label: 'Code', url: code.url }]),
+    ...(code === undefined ? [] : [{ label: words.code, url: code.url }]),
   ];
   const again = (view: PaperView) => ({ kind: 'paper' as const, paperId, ...view });
   const first: Button[] = [

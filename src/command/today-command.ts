@@ -10,6 +10,8 @@ import { choicesFor, listPapers } from './paper-list.ts';
 
 /** Papers of a day on a topic. */
 const ON_TOPIC = 30;
+/** What reaches less of the best paper's score shares a syllable with the topic: machine translation with 机器人. */
+const LEAST_SCORE = 0.25;
 /** Papers of a day; more are counted, and found by topic. */
 const OF_DAY = 20;
 const AT_LENGTH = 3;
@@ -52,9 +54,12 @@ async function showTopic(wanted: string, query: Query, context: CommandContext):
   const newest = query.ranges.length === 0 ? await newestDay(tools.store) : undefined;
   const ranges = newest === undefined ? query.ranges : [oneDay(newest)];
   const { papers } = await tools.retrieve({ ...query, ranges, isAboutLatest: false }, { limit: ON_TOPIC });
-  const ids = papers.filter(({ parts }) => parts.some((part) => part > 0)).map(({ paper }) => paper.id);
+  const best = Math.max(0, ...papers.map(({ lexicalScore }) => lexicalScore));
+  const ids = papers
+    .filter(({ parts, lexicalScore }) => parts.some((part) => part > 0) && lexicalScore >= best * LEAST_SCORE)
+    .map(({ paper }) => paper.id);
   if (ids.length === 0) return context.say(words.nothingFound);
   const found = words.found(ids.length, shownText(wanted, 80));
-  const title = newest === undefined ? found : `${newest}: ${found}`;
+  const title = newest === undefined ? found : `${newest} · ${found}`;
   return await listPapers(title, ids, 0, context);
 }

@@ -66,7 +66,7 @@ const en: DailyWords = {
   nothing({ date = '', nothing, newestDay }) {
     switch (nothing) {
       case 'no-digest':
-        return `No digest of ${date} is there yet.${newestDay === undefined ? '' : ` The newest one is from ${newestDay}.`}`;
+        return `There is no digest for ${date}.${newestDay === undefined ? '' : ` The newest one is from ${newestDay}.`}`;
       case 'no-papers':
         return `The digests of ${date} list no papers.`;
       case 'none-wanted':
@@ -126,7 +126,7 @@ const zh: DailyWords = {
   nothing({ date = '', nothing, newestDay }) {
     switch (nothing) {
       case 'no-digest':
-        return `${date} 的日报还没有出来。${newestDay === undefined ? '' : `最新的一期是 ${newestDay}。`}`;
+        return `没有 ${date} 的日报。${newestDay === undefined ? '' : `最新的一期是 ${newestDay}。`}`;
       case 'no-papers':
         return `${date} 的日报没有论文。`;
       case 'none-wanted':
@@ -190,7 +190,7 @@ const vi: DailyWords = {
   nothing({ date = '', nothing, newestDay }) {
     switch (nothing) {
       case 'no-digest':
-        return `Chưa có bản tin ngày ${date}.${newestDay === undefined ? '' : ` Bản tin mới nhất là ngày ${newestDay}.`}`;
+        return `Không có bản tin ngày ${date}.${newestDay === undefined ? '' : ` Bản tin mới nhất là ngày ${newestDay}.`}`;
       case 'no-papers':
         return `Bản tin ngày ${date} không có bài nào.`;
       case 'none-wanted':

@@ -44,10 +44,11 @@ interface Look {
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, timers, logger } = parts;
   const looks = new Map<number, Look>();
+  const stopping = new AbortController();
   let prunedAt = Number.NEGATIVE_INFINITY;
   const work = async (): Promise<number | undefined> => {
     await enqueueDue(store, timers.now());
-    const wakeAt = await fillWaiting(parts, looks);
+    const wakeAt = await fillWaiting(parts, looks, stopping.signal);
     const now = timers.now();
     if (Math.abs(now.getTime() - prunedAt) >= PRUNE_MS) {
       prunedAt = now.getTime();
@@ -57,7 +58,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const first = Math.min(next ?? Number.POSITIVE_INFINITY, wakeAt);
     return Number.isFinite(first) ? first - now.getTime() : undefined;
   };
-  return createRepeating('scheduler', work, timers, logger);
+  const loop = createRepeating('scheduler', work, timers, logger);
+  return {
+    ...loop,
+    stop() {
+      stopping.abort();
+      return loop.stop();
+    },
+  };
 }
 
 async function enqueueDue(store: OutboxStore & SubscriptionStore, now: Date): Promise<void> {
@@ -87,18 +95,26 @@ async function replan(store: SubscriptionStore, subscription: Subscription): Pro
   await store.changeSubscription(id, revision, choice, { ...plan, next });
 }
 
-/** @returns when rows must be looked at again, in milliseconds since 1970; infinite when none waits */
-async function fillWaiting(parts: SchedulerParts, looks: Map<number, Look>): Promise<number> {
+/**
+ * @param stop what is written by then is kept, the rest waits for the next start
+ * @returns when rows must be looked at again, in milliseconds since 1970; infinite when none waits
+ */
+async function fillWaiting(
+  parts: SchedulerParts,
+  looks: Map<number, Look>,
+  stop: AbortSignal,
+): Promise<number> {
   const { store, timers, onReady } = parts;
   const version = await parts.contentVersion();
   const seen = new Set<number>();
   let turnAt = performance.now();
   let after = 0;
-  for (;;) {
+  while (!stop.aborted) {
     const rows = await store.waiting(after, BATCH);
     if (rows.length === 0) break;
     const fillings: Filling[] = [];
     for (const { delivery, subscription } of rows) {
+      if (stop.aborted) break;
       after = delivery.id;
       const now = timers.now();
       const isOver = now >= cutOffOf(delivery, subscription.kind);

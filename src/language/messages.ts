@@ -9,6 +9,8 @@ export type ScoreBound = 'at-least' | 'above' | 'at-most' | 'below';
 export interface Messages {
   /** Greets and says what can be asked. @param days the days known, if any */
   about(papers: number, days: string | undefined): string;
+  /** To thanks. */
+  welcome(): string;
   notFound(): string;
   /** Instead of `notFound` when the store is empty. */
   nothingRead(): string;
@@ -83,6 +85,7 @@ const en: Messages = {
     `Hello! I answer questions about the research papers in daily digests${
       days === undefined ? '' : ` (${papers} ${papers === 1 ? 'paper' : 'papers'}, ${days})`
     }. Ask for a day (“what came out yesterday?”), a topic (“which papers are about robots?”) or a detail (“how does paper … save memory?”), in English, Chinese or Vietnamese.`,
+  welcome: () => 'You are welcome! Ask on whenever you like.',
   notFound: () => 'I found nothing in the digests that answers this.',
   nothingRead: () => 'I have not read any digest with papers yet.',
   unknownPapers: (ids) => `No digest that I have read lists ${ids}.`,
@@ -123,6 +126,7 @@ const zh: Messages = {
     `你好！我根据每日论文日报回答问题${
       days === undefined ? '' : `（目前收录 ${papers} 篇论文，${days}）`
     }。可以按日期问（“昨天有哪些论文？”），按主题问（“哪些论文和机器人有关？”），也可以问细节（“某篇论文怎么节省显存？”）。中文、英文、越南文都可以。`,
+  welcome: () => '不客气！想问什么随时接着问。',
   notFound: () => '日报里没有能回答这个问题的内容。',
   nothingRead: () => '我还没有读到任何论文日报。',
   unknownPapers: (ids) => `收录的日报里没有 ${ids}。`,
@@ -161,6 +165,7 @@ const vi: Messages = {
     `Chào bạn! Mình trả lời câu hỏi về các bài báo trong bản tin nghiên cứu hằng ngày${
       days === undefined ? '' : ` (hiện có ${papers} bài, ${days})`
     }. Bạn có thể hỏi theo ngày (“hôm qua có bài nào?”), theo chủ đề (“bài nào nói về robot?”) hoặc hỏi chi tiết (“bài … tiết kiệm bộ nhớ bằng cách nào?”), bằng tiếng Việt, tiếng Anh hoặc tiếng Trung.`,
+  welcome: () => 'Không có gì! Bạn muốn hỏi gì thêm cứ hỏi nhé.',
   notFound: () => 'Mình không tìm thấy nội dung nào trong các bản tin trả lời được câu này.',
   nothingRead: () => 'Mình chưa đọc được bản tin nào có bài báo.',
   unknownPapers: (ids) => `Không có bản tin nào nhắc đến ${ids}.`,

@@ -38,6 +38,10 @@ export interface Services {
 }
 
 const KEY_BYTES = 18;
+/** What is under way at the end gets so long: a model may be writing a post, which is written anew after the next start. */
+const PARK_MS = 3000;
+/** A message on its way is worth more patience: nobody knows whether it arrives. */
+const SEND_MS = 6000;
 export const clock = { now: () => new Date() };
 const timers: Timers = {
   now: clock.now,
@@ -96,12 +100,25 @@ export async function startServices(
     pageUrl: page.url,
     problems: page.problems,
     async stop() {
-      await Promise.all([sources.stop(), started.scheduler?.stop(), started.dispatcher?.stop(), page.stop()]);
+      await Promise.all([
+        within(PARK_MS, sources.stop(), started.scheduler?.stop(), page.stop()),
+        within(SEND_MS, started.dispatcher?.stop()),
+      ]);
       // Only now: a send that is cut off would be in doubt.
       await started.faces?.stop();
       await outbox.close();
     },
   };
+}
+
+/** Waits for work, whatever becomes of it, but no longer than that. */
+async function within(ms: number, ...work: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  let cancel = () => {};
+  const late = new Promise<void>((resolve) => {
+    cancel = timers.after(ms, resolve);
+  });
+  await Promise.race([Promise.allSettled(work), late]);
+  cancel();
 }
 
 /** Posts that wait for a digest need not wait for the next look. */

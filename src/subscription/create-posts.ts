@@ -149,7 +149,7 @@ async function makeAlert(
     blocks: [
       paragraph(postWordsIn(language).alert(found.length)),
       ...inside.map(({ paper, match }): Block => {
-        const why = match.reasons.map((reason) => words.reason(reason)).join(', ');
+        const why = match.reasons.map((reason) => words.reason(reason)).join(words.between);
         return { kind: 'item', marker: '•', content: [titleLink(paper, language), text(` · ${why}`)] };
       }),
     ],

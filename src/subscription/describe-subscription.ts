@@ -30,7 +30,12 @@ export function wantsLines(
     (name): WantsLine[] =>
       wants[name].length === 0
         ? []
-        : [{ kind: name, items: wants[name].map((item) => shownText(item, LONGEST_ITEM)).join(', ') }],
+        : [
+            {
+              kind: name,
+              items: wants[name].map((item) => shownText(item, LONGEST_ITEM)).join(words.between),
+            },
+          ],
   );
   const { minScore } = wants;
   const score: WantsLine[] = minScore === undefined ? [] : [{ kind: 'score', score: scoreText(minScore) }];

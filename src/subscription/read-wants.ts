@@ -14,11 +14,13 @@ const LABELS: Readonly<Record<ListName | 'like', string>> = {
 };
 /** The same without a colon. */
 const OPENINGS: Readonly<Partial<Record<ListName | 'like', string>>> = {
-  topics: '(?:papers? )?(?:about|on(?: the topics? of)?)|关于|(?:bai )?(?:noi )?ve(?: chu de)?',
-  authors: '(?:papers? )?by',
+  topics:
+    '(?:papers? )?(?:about|on(?: the topics? of)?)|(?<=^|\\s\\s)(?:topics?|subjects?)|关于|(?:主题|话题)(?=\\s)|(?:bai )?(?:noi )?ve(?: chu de)?|chu de',
+  keywords: '(?<=^|\\s\\s)key ?words?|(?:关键词|关键字)(?=\\s)|tu khoa',
+  authors: '(?:papers? )?by|(?<=^|\\s\\s)authors?|作者(?=\\s)|tac gia',
   excluded:
     '(?:but )?(?:not(?: about)?|without|except|excluding|no)|不要|除了|排除|不含|(?:nhung )?(?:khong co|khong|ngoai tru|tru)',
-  like: '(?:(?:tell me|alert me|notify me|alert|notify) (?:when|if|of|about) )?(?:an? |any |new )?(?:papers? )?(?:like|similar to)|有?(?:类似于?|像)|(?:bao (?:cho )?(?:toi|minh|em) khi co )?(?:bai (?:bao )?)?(?:giong(?: nhu)?|tuong tu)',
+  like: '(?:(?:tell me|alert me|notify me|alert|notify) (?:when|if|of|about) )?(?:an? |any |new )?(?:papers? )?(?:like|similar to)|有?(?:类似于?|像)|(?:(?:bao (?:cho )?(?:toi|minh|em) )?khi co )?(?:bai (?:bao )?)?(?:giong(?: nhu)?|tuong tu)',
 };
 const OTHER_LABELS = '(?:min(?:imum)? )?score|lang(?:uage)?|评分|语言|diem|ngon ngu';
 
@@ -82,7 +84,9 @@ export function readOpenLists(text: UnreadText, lists: Lists): string {
 }
 
 function nameOf(groups: Readonly<Record<string, string | undefined>>): ListName | 'like' | undefined {
-  return (['topics', 'authors', 'excluded', 'like'] as const).find((name) => groups[name] !== undefined);
+  return (['topics', 'keywords', 'authors', 'excluded', 'like'] as const).find(
+    (name) => groups[name] !== undefined,
+  );
 }
 
 /** @returns the text when no list is named for it */

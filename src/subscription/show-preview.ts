@@ -47,7 +47,7 @@ export async function showPreview(subscription: Subscription, parts: Subscriptio
 }
 
 function line({ paper, match }: Selected, { context, says }: SubscriptionContext): Block {
-  const why = match.reasons.map((reason) => says.reason(reason)).join(', ');
+  const why = match.reasons.map((reason) => says.reason(reason)).join(says.between);
   return { kind: 'item', marker: '•', content: [titleLink(paper, context.language), text(` · ${why}`)] };
 }
 

@@ -1,3 +1,4 @@
+import { withCommands } from '../command/command-context.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { deliveryWordsIn } from '../delivery/delivery-words.ts';
 import { type Block, type Button, heading, paragraph, type Reply, reply, text } from '../reply/reply.ts';
@@ -25,7 +26,7 @@ export async function showHelp({ says, context, button }: SubscriptionContext): 
     );
   return reply(context.language, {
     blocks: [
-      paragraph(before),
+      paragraph(...withCommands(before)),
       ...says.examples.map(
         (example): Block => ({
           kind: 'item',
@@ -33,7 +34,7 @@ export async function showHelp({ says, context, button }: SubscriptionContext): 
           content: [text(example.text, 'code'), text(` ${example.meaning}`)],
         }),
       ),
-      paragraph(after),
+      paragraph(`${after} (${context.timeZone})`),
     ],
     buttons: [
       await presets(EVERY_DAY, says.buttons.everyDay),
@@ -56,13 +57,17 @@ export async function showList(parts: SubscriptionContext): Promise<Reply> {
   const lines = subscriptions.map((subscription, index): Block => {
     const paused = pausedLine(subscription, says, reasons);
     const first = wantsLines(subscription, says)[0] ?? '';
-    const rest = subscription.like === undefined ? ` · ${first}` : '';
+    const rest = subscription.like === undefined ? [first] : [];
     return {
       kind: 'item',
       marker: `${index + 1}.`,
       content: [
         text(scheduleLine(subscription, says), 'bold'),
-        text(`${rest}${paused === undefined ? '' : ` · ${paused}`}`),
+        text(
+          [...rest, ...(paused === undefined ? [] : [paused]), ...placeLine(subscription, parts)]
+            .map((part) => ` · ${part}`)
+            .join(''),
+        ),
       ],
     };
   });
@@ -74,6 +79,11 @@ export async function showList(parts: SubscriptionContext): Promise<Reply> {
     buttons: [...(await doubtButtons(doubts, parts)), ...rows(buttons)],
     isPrivate: true,
   });
+}
+
+/** Nothing when it posts where it is looked at. */
+function placeLine({ place }: Subscription, { context, says }: SubscriptionContext): string[] {
+  return place === context.caller.place ? [] : [says.elsewhere];
 }
 
 function doubtLines(doubts: readonly Delivery[], { says }: SubscriptionContext): Block[] {
@@ -106,9 +116,10 @@ function rows(buttons: readonly Button[]): Button[][] {
 /** One subscription with what can be done about it. @param first said above it */
 export async function showOne(
   subscription: Subscription,
-  { context, says, button }: SubscriptionContext,
+  parts: SubscriptionContext,
   first?: string,
 ): Promise<Reply> {
+  const { context, says, button } = parts;
   const { id, pauseReason } = subscription;
   const { buttons } = says;
   const turn =
@@ -119,6 +130,9 @@ export async function showOne(
     blocks: [
       ...(first === undefined ? [] : [paragraph(first)]),
       ...detailBlocks(subscription, says, deliveryWordsIn(context.language).reasons),
+      ...placeLine(subscription, parts).map(
+        (line): Block => ({ kind: 'item', marker: '•', content: [text(line)] }),
+      ),
     ],
     buttons: [
       [

@@ -84,9 +84,11 @@ function daysText(weekdays: readonly number[]): string {
 }
 
 export const SUBSCRIPTION_WORDS_EN: SubscriptionWords = {
+  elsewhere: 'posts elsewhere in this chat',
+  between: ', ',
   help: [
     'I post the day’s papers here by myself. Write a time behind /subscribe, and whatever else you wish, in any order:',
-    'Or pick a time:',
+    'Or pick a time',
   ],
   examples: [
     { text: '/subscribe 9:00 Europe/Paris', meaning: 'every day' },

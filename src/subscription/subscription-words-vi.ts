@@ -84,9 +84,11 @@ function daysText(weekdays: readonly number[]): string {
 }
 
 export const SUBSCRIPTION_WORDS_VI: SubscriptionWords = {
+  elsewhere: 'đăng ở chỗ khác trong cuộc trò chuyện này',
+  between: ', ',
   help: [
     'Mình sẽ tự đăng các bài trong ngày vào đây. Sau /subscribe bạn ghi giờ, muốn gì thêm thì ghi kèm, thứ tự tùy ý:',
-    'Hoặc chọn một giờ:',
+    'Hoặc chọn một giờ',
   ],
   examples: [
     { text: '/subscribe 9h sáng Hà Nội', meaning: 'đăng hằng ngày' },

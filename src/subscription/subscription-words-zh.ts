@@ -84,9 +84,11 @@ function daysText(weekdays: readonly number[]): string {
 }
 
 export const SUBSCRIPTION_WORDS_ZH: SubscriptionWords = {
+  elsewhere: '推送到本聊天的其他位置',
+  between: '、',
   help: [
     '我会按时把当天的论文推送到这里。在 /subscribe 后面写时间，其他要求也可以一起写，顺序不限：',
-    '也可以直接选一个时间：',
+    '也可以直接选一个时间',
   ],
   examples: [
     { text: '/subscribe 每天早上9点 上海', meaning: '每天推送' },

@@ -9,6 +9,10 @@ import { SUBSCRIPTION_WORDS_ZH } from './subscription-words-zh.ts';
 /** What commands about subscriptions say by themselves, in one language. */
 export interface SubscriptionWords {
   /** What can be written behind `/subscribe`; each line an example or a hint. */
+  /** Of a subscription for another topic, thread or channel of the chat. */
+  readonly elsewhere: string;
+  /** Two entries of a list. */
+  readonly between: string;
   readonly help: readonly string[];
   readonly examples: readonly { readonly text: string; readonly meaning: string }[];
   problem(problem: ParseProblem): string;

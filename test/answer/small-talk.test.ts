@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallTalkLanguage } from '../../src/answer/small-talk.ts';
+import { isThanks, smallTalkLanguage } from '../../src/answer/small-talk.ts';
 
 describe('smallTalkLanguage', () => {
   it.each([
@@ -43,5 +43,14 @@ describe('smallTalkLanguage', () => {
     'hi '.repeat(300),
   ])('leaves everything else alone: %s', (question) => {
     expect(smallTalkLanguage(question)).toBeUndefined();
+  });
+});
+
+describe('isThanks', () => {
+  it.each(['Thanks a lot 🙏', 'ok, thanks', '谢谢你', 'cảm ơn bạn nhé'])('knows %s', (text) => {
+    expect(isThanks(text)).toBe(true);
+  });
+  it.each(['hello', '你好', 'chào bạn', 'ok'])('leaves alone %s', (text) => {
+    expect(isThanks(text)).toBe(false);
   });
 });

@@ -26,7 +26,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all(ends.map((end) => end())));
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const settings = { HUGGING_FACE_URL: server.url, LOG_LEVEL: 'error', ...env };
+  const settings = {
+    PAPERBOY_SOURCES: 'hugging-face',
+    HUGGING_FACE_URL: server.url,
+    LOG_LEVEL: 'error',
+    ...env,
+  };
   return paperboy.run([...args, '--state', state], { env: settings });
 }
 

@@ -151,10 +151,18 @@ describe('/today', () => {
     expect(shown(answer)).toContain('Articulated Object Reconstruction');
   });
 
+  it('lists what is on the topic, not what shares a syllable with it', async () => {
+    const { commands } = await openBot();
+    for (const topic of ['robots', '机器人'])
+      expect(shown(await commands.run('today', topic, caller()))).not.toContain('Machine Translation');
+  });
+
   it('says what is wrong with a day', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('today', '2026-02-30', caller()))).toContain('/today 2026-01-12');
-    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain('No digest of 2020-01-01');
+    expect(shown(await commands.run('today', '2020-01-01', caller()))).toContain(
+      'There is no digest for 2020-01-01.',
+    );
   });
 });
 
@@ -231,6 +239,11 @@ describe('settings', () => {
     expect(await commands.languageOf(member())).toBe('zh');
   });
 
+  it('answer in the language that was just chosen', async () => {
+    const { commands } = await openBot();
+    expect(shown(await commands.run('settings', 'language zh', caller()))).toContain('本聊天的设置');
+  });
+
   it('keep a time zone and refuse one that does not exist', async () => {
     const { commands } = await openBot();
     expect(shown(await commands.run('settings', 'timezone asia/ho_chi_minh', caller()))).toContain(
@@ -289,6 +302,23 @@ describe('rights and privacy', () => {
     expect(await commands.press(keyOf(answer, '👎'), caller())).toMatchObject({
       text: expect.stringContaining('too old'),
     });
+  });
+
+  it('forget what a user asked in a private chat, wherever they say so', async () => {
+    const { commands, paperboy } = await openBot();
+    await commands.run('ask', 'CANARY agents in a virtual city?', caller());
+    await commands.run(
+      'forget',
+      'me',
+      caller({ chatId: 'telegram:-1', conversation: 'telegram:-1', isPrivate: false }),
+    );
+    expect(await paperboy.store.conversation('telegram:1', new Date())).toBeUndefined();
+  });
+
+  it('name commands as code, so that they can be copied', async () => {
+    const { commands } = await openBot();
+    const [block] = (await commands.run('search', '', caller())).blocks;
+    expect(block).toMatchObject({ content: [{}, { text: '/search', style: 'code' }, {}] });
   });
 
   it('put no text of a question into the log, even when something fails', async () => {

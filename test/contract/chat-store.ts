@@ -81,6 +81,16 @@ export function testChatStore(name: string, open: () => Promise<OpenedChatStore>
       }
     });
 
+    it('forget conversations with a user alone, and no others', async () => {
+      const alone = ['p:7', 'p:1/2/@7'];
+      const others = ['p:70', 'p:1/7', 'p:1/2/@77', 'q:1/2/@7', 'p:1'];
+      for (const key of [...alone, ...others])
+        await store.changeConversation(key, at(0), at(60), () => ({ ...EMPTY_MEMORY, list: [key] }));
+      expect(await store.forgetUser('p:7')).toBe(true);
+      for (const key of alone) expect(await store.conversation(key, at(0))).toBeUndefined();
+      for (const key of others) expect(await store.conversation(key, at(0))).toBeDefined();
+    });
+
     it('forget a chat with its threads, and no other chat', async () => {
       await fill('a');
       await fill('a2');

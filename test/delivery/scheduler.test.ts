@@ -52,6 +52,22 @@ describe('a daily post', () => {
     expect(dates()).toEqual(['2026-11-06', '2026-11-09', '2026-11-13', '2026-11-16']);
   });
 
+  it('that is being written when the bot stops is kept, and no other is begun', async () => {
+    for (const hour of [9, 10, 11]) await world.subscribe({ minuteOfDay: hour * 60 });
+    const written: string[] = [];
+    world.makePost = async (subscription, date) => {
+      written.push(date);
+      if (written.length === 1) void world.scheduler.stop();
+      return postOf(subscription, date);
+    };
+    await world.at('2026-11-03T12:00:00Z');
+    expect(written).toHaveLength(1);
+    expect(dates()).toEqual(['2026-11-03']);
+    world.restart();
+    await world.at('2026-11-03T12:00:01Z');
+    expect(dates()).toHaveLength(3);
+  });
+
   it('is not repeated by a restart, nor by a clock that is set back', async () => {
     await world.subscribe();
     await world.at('2026-11-03T08:00:00Z');

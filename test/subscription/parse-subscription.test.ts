@@ -170,6 +170,18 @@ describe('what is wanted', () => {
     ['9:00 cs.CL cs.RO', { categories: ['cs.CL', 'cs.RO'] }],
     ['9:00 categories: cs.CL, stat.ML', { categories: ['cs.CL', 'stat.ML'] }],
     ['9:00 about robots but not surveys', { topics: ['robots'], excluded: ['surveys'] }],
+    ['9:00 topics robots', { topics: ['robots'] }],
+    ['09:00 Europe/Paris topic robots, agents', { topics: ['robots', 'agents'] }],
+    ['9:00 about topic models and keyword spotting', { topics: ['topic models', 'keyword spotting'] }],
+    ['9:00 about author identification', { topics: ['author identification'] }],
+    ['9:00 5 papers keywords LoRA, GRPO', { paperCount: 5, keywords: ['LoRA', 'GRPO'] }],
+    [
+      '早上8点 北京 工作日 5篇 主题 机器人, 强化学习 不要 医学',
+      { topics: ['机器人', '强化学习'], excluded: ['医学'] },
+    ],
+    ['9点 关于主题模型', { topics: ['主题模型'] }],
+    ['9h 5 bài chủ đề robot trừ y khoa', { topics: ['robot'], excluded: ['y khoa'] }],
+    ['9h về chủ đề robot', { topics: ['robot'] }],
     ['9:00 top 5', { paperCount: 5 }],
     ['9点 前5篇', { paperCount: 5 }],
     ['9点 5篇论文', { paperCount: 5 }],
@@ -202,6 +214,7 @@ describe('what is wanted', () => {
 
   it.each([
     ['like 2601.01234', '2601.01234'],
+    ['khi có bài giống robot gấp quần áo', 'robot gấp quần áo'],
     ['tell me when a paper like 2601.01234 appears', '2601.01234'],
     ['alert: robots that learn to fold laundry', 'robots that learn to fold laundry'],
     [

@@ -84,6 +84,19 @@ function replyOf(pressed: Pressed): Reply {
   throw new Error(`no reply but ${JSON.stringify(pressed)}`);
 }
 
+describe('/subscriptions of a chat with topics', () => {
+  it('tell which ones post in another topic', async () => {
+    const bot = await open();
+    const there = caller({ chatId: 'telegram:-1', place: 'telegram:-1/3' });
+    const here = caller({ chatId: 'telegram:-1', place: 'telegram:-1/4' });
+    await bot.run('subscribe', '9:00', there);
+    expect(shown(await bot.run('subscriptions', '', here))).toContain('posts elsewhere in this chat');
+    expect(shown(await bot.run('subscriptions', '', there))).not.toContain('elsewhere');
+    await bot.run('subscribe', '10:00', here);
+    expect(shown(await bot.run('subscriptions', '', here)).match(/elsewhere/g)).toHaveLength(1);
+  });
+});
+
 describe('/subscribe', () => {
   it('makes a subscription for the place, says what it understood and when the next post comes', async () => {
     const bot = await open();

@@ -78,7 +78,17 @@ function readRatings(connection: Connection, chatId: string): PaperRating[] {
 
 function forgetUser(connection: Connection, userId: string): boolean {
   const actions = connection.run('DELETE FROM actions WHERE user_id = ?', userId).changes;
-  return connection.run('DELETE FROM feedback WHERE user_id = ?', userId).changes + actions > 0;
+  const feedback = connection.run('DELETE FROM feedback WHERE user_id = ?', userId).changes;
+  return actions + feedback + forgetConversationsWith(connection, userId) > 0;
+}
+
+/** Conversations with that user alone: of a private chat under the user's id, and those whose key ends with `/@` and it. */
+function forgetConversationsWith(connection: Connection, userId: string): number {
+  const colon = userId.indexOf(':') + 1;
+  const [platform, end] = [userId.slice(0, colon), `/@${userId.slice(colon)}`];
+  const sql = `DELETE FROM conversations WHERE ${CONVERSATIONS_OF}
+    OR substr(key, 1, length(?)) = ? AND substr(key, -length(?)) = ?`;
+  return connection.run(sql, userId, userId, userId, platform, platform, end, end).changes;
 }
 
 /** Conversations of a chat: its own key, and with a thread behind a slash. The chat is given three times. */

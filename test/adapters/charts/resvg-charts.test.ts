@@ -48,6 +48,14 @@ describe('pictures', () => {
     expect(await sizeOf(1)).toEqual([800, 600]);
   });
 
+  it('are drawn one after the other under one signal, as a process has it for its whole life', async () => {
+    const { signal } = new AbortController();
+    const options = { theme: 'light', language: 'en', scale: 1, signal } as const;
+    await charts.draw(cloud, options);
+    const second = await charts.draw({ ...cloud, title: 'Another' }, options);
+    expect(second.length).toBeGreaterThan(1000);
+  });
+
   it('are drawn while other work goes on', async () => {
     let turns = 0;
     let isDrawing = true;

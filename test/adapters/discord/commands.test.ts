@@ -83,7 +83,7 @@ describe('slash commands', () => {
       userId: `discord:${it.user.id}`,
       chatId: `discord:${it.channel.guildId}`,
       place: `discord:${it.channel.id}`,
-      conversation: `discord:${it.channel.id}/${it.user.id}`,
+      conversation: `discord:${it.channel.guildId}/${it.channel.id}/@${it.user.id}`,
       ...{ locale: 'vi', isPrivate: false, canOpenThread: true, isIdentified: true },
     });
   });

@@ -139,7 +139,7 @@ describe('"continue in a thread"', () => {
       name: 'Robots',
       parentId: it.channel.id,
     });
-    expect(it.continued).toEqual([['discord:1/2', `discord:${it.message.id}`]]);
+    expect(it.continued).toEqual([['discord:1/2', `discord:${it.channel.guildId}/${it.message.id}`]]);
     expect(it.fake.world.messagesIn(it.message.id)[0]?.body['content']).toContain('go on here');
     expect(bodyOf(it, press.followUps[0])?.body['content']).toBe(`We go on in <#${it.message.id}>.`);
     const again = it.fake.press('t', it.message, it);
@@ -156,7 +156,10 @@ describe('"continue in a thread"', () => {
     const press = it.fake.press('t', it.message, it);
     await it.fake.until(() => press.followUps.length === 1);
     expect(bodyOf(it, press.followUps[0])?.body['content']).toBe('no threads here');
-    expect(it.callers[0]).toMatchObject({ conversation: `discord:${it.channel.id}`, canOpenThread: false });
+    expect(it.callers[0]).toMatchObject({
+      conversation: `discord:${it.channel.guildId}/${it.channel.id}`,
+      canOpenThread: false,
+    });
   });
 
   it('names the permission that it lacks', async () => {

@@ -68,7 +68,7 @@ describe('messages', () => {
     expect(it.asked[2]?.caller).toMatchObject({
       isPrivate: true,
       chatId: `discord:${direct.id}`,
-      conversation: `discord:${direct.id}`,
+      conversation: `discord:${direct.id}/${direct.id}/@${it.user.id}`,
     });
   });
 
@@ -83,7 +83,16 @@ describe('messages', () => {
     );
     it.fake.say(`${mention(it)} more`, { ...it, channel });
     await it.fake.until(() => it.asked.length === 1);
-    expect(it.asked[0]?.caller.conversation).toBe(`discord:${channel.id}`);
+    expect(it.asked[0]?.caller.conversation).toBe(`discord:${guildId}/${channel.id}`);
+  });
+
+  it('in a thread that was sleeping share its conversation too', async () => {
+    const it = await start();
+    const { guildId, id } = it.channel;
+    const channel = it.fake.world.addChannel('thread', { guildId, parentId: id });
+    it.fake.say(`${mention(it)} more`, { ...it, channel });
+    await it.fake.until(() => it.asked.length === 1);
+    expect(it.asked[0]?.caller.conversation).toBe(`discord:${guildId}/${channel.id}`);
   });
 
   it('of others, of bots, and of ten minutes ago are left alone', async () => {
