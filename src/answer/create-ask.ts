@@ -49,7 +49,9 @@ export function createAsk(parts: AskParts): Ask {
   const ask = createWrittenAnswerer({
     ...searched,
     ...{ modelFor, quoted: quotedFrom(searched), counters, random, secrets, prompts },
-    onFallback: (reason) => logger.warn('an answer was quoted instead of written', { reason }),
+    // A person who leaves is no failure.
+    onFallback: (reason) =>
+      logger[reason === 'aborted' ? 'debug' : 'warn']('an answer was quoted instead of written', { reason }),
   });
   return { ask, prompts, counts: counters.read };
 }

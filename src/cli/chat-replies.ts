@@ -87,6 +87,8 @@ async function showFound(words: string, chat: Chat, signal: AbortSignal): Promis
 async function showAnswer(question: string, chat: Chat, signal: AbortSignal): Promise<void> {
   const { context, paperboy } = chat;
   const asked = await askInChat(paperboy, chat.key, question, chat.language, signal);
+  // Broken off by Ctrl-C: what is left to say without a model was not waited for.
+  if (signal.aborted) return;
   const { answer, resolved, durationMs } = asked;
   chat.language = answer.language;
   const cited = answer.citations.map(({ paperId }) => paperId);

@@ -4,7 +4,7 @@ import type { RankedPaper } from '../retrieval/retriever.ts';
 import { type PaperFilter, StoreError } from '../store.ts';
 import { askFrom, searchFrom } from './asking.ts';
 import { type BatchItem, parseBatchLine } from './batch-line.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, InterruptedError } from './context.ts';
 import { answerForm, paperForm, searchForm } from './json-forms.ts';
 import { parseCount, parseDay, parseNow, UsageError } from './options.ts';
 import { readLines } from './read-lines.ts';
@@ -123,6 +123,8 @@ export async function askCommand(
     ...([paperboy, question, now, context.signal] as const),
     isStreaming ? onPart : undefined,
   );
+  // What comes after Ctrl-C is what was left to say without the model.
+  if (context.signal.aborted) throw new InterruptedError();
   if (context.isJson) context.printJson(answerForm(answer, durationMs));
   // A quoted answer takes the place of what was shown before the model failed.
   else if (isStreamed && answer.mode === 'model') context.write('\n');

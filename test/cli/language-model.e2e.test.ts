@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
 import { startFakeChat } from '../fakes/openai-chat.ts';
 import { doctorSchema, statusSchema } from './json-schemas.ts';
-import { compiledPaperboy } from './paperboy-process.ts';
+import { compiledPaperboy, SAMPLE } from './paperboy-process.ts';
+import { hasPseudoTerminal, onTerminal } from './pseudo-terminal.ts';
 
 const paperboy = compiledPaperboy();
 const KEY = 'sk-test-S3cret';
@@ -63,6 +65,49 @@ describe('a configured language model', () => {
       `language model: ${id}\nspending today (UTC): 1 call, 46 tokens, 0.0004 USD\n`,
     );
   });
+
+  it('that is waited for is left by Ctrl-C, without an answer in its place', async () => {
+    const fake = await startFakeChat();
+    fake.behave({ kind: 'hang' });
+    const env = { ...settings(fake.baseUrl), QUERY_TRANSLATION: 'off' };
+    expect((await paperboy.run(['ingest', SAMPLE, '--state', 'left'], { env })).code).toBe(0);
+    const child = paperboy.start(['ask', 'what reads handwriting?', '--state', 'left'], { env });
+    let answer = '';
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const ended = once(child, 'close');
+    await vi.waitFor(() => expect(fake.requests).toHaveLength(1), { timeout: 10_000, interval: 5 });
+    child.kill('SIGINT');
+    expect(await ended).toEqual([1, null]);
+    expect([answer, said]).toEqual(['', 'paperboy: stopped; what was done is kept.\n']);
+  }, 30_000);
+
+  it.runIf(hasPseudoTerminal)(
+    'that is waited for in a chat is left by Ctrl-C, back to the prompt',
+    async () => {
+      const fake = await startFakeChat();
+      fake.behave({ kind: 'hang' });
+      const session = onTerminal([process.execPath, paperboy.script, '--state', 'chat'], {
+        cwd: `${paperboy.folder}/work`,
+        env: { ...settings(fake.baseUrl), QUERY_TRANSLATION: 'off' },
+      });
+      await session.waitFor('› ');
+      session.type('what reads handwriting?\r');
+      await vi.waitFor(() => expect(fake.requests).toHaveLength(1), { timeout: 10_000, interval: 5 });
+      const before = session.shown().length;
+      session.type('\u0003');
+      await session.waitFor('› ');
+      session.type('/quit\r');
+      expect(await session.finished).toBe(0);
+      expect(session.shown().slice(before)).not.toMatch(/handwriting|DistilVDR|warn/);
+    },
+    30_000,
+  );
 
   it('that refuses the key is named with its mend, and the key is not shown', async () => {
     const fake = await startFakeChat();

@@ -52,7 +52,8 @@ export function createQueryTranslator(options: QueryTranslatorOptions): QueryTra
       return translations;
     } catch (error) {
       if (!(error instanceof LanguageModelError)) throw error;
-      options.onFailure?.(error.code);
+      // A person who leaves is no failure; a time limit is.
+      if (signal?.aborted !== true) options.onFailure?.(error.code);
       return {};
     }
   };

@@ -7,12 +7,14 @@ type DenseRetrieval = DensePart['forRetrieval'];
 /** When a question cannot be embedded (a server that is down), its words are searched alone, and the log says so. */
 export function orWordsAlone(dense: DenseRetrieval, logger: Logger): DenseRetrieval {
   const { embedder } = dense;
-  const embed: typeof embedder.embed = async (...question) => {
+  const embed: typeof embedder.embed = async (texts, kind, signal) => {
     try {
-      return await embedder.embed(...question);
+      return await embedder.embed(texts, kind, signal);
     } catch (error) {
       if (!(error instanceof EmbedderError)) throw error;
-      logger.warn('a question was searched by its words alone', { reason: error.message });
+      // A person who leaves is no failure.
+      if (signal?.aborted !== true)
+        logger.warn('a question was searched by its words alone', { reason: error.message });
       return [];
     }
   };
