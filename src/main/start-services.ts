@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openSqliteOutbox, type SqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts';
 import { createOperatingCommands } from '../command/operating-commands.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
+import { createRepeating } from '../delivery/repeat.ts';
 import { createScheduler, type Scheduler } from '../delivery/scheduler.ts';
 import type { Timers } from '../delivery/timers.ts';
 import { measuredMessenger } from '../metrics/measured.ts';
@@ -93,6 +94,8 @@ export async function startServices(
     onReady: () => started.dispatcher?.wake(),
   });
   const page = await startPage(paperboy, { outbox, sources, health, faces: started.faces }, options, logger);
+  const tidying = createRepeating('tidying', () => tidy(paperboy), timers, logger);
+  tidying.wake();
   void sources.start().catch((error: unknown) => logger.error('sources stopped', { error }));
   started.scheduler.wake();
   started.dispatcher.wake();
@@ -101,7 +104,7 @@ export async function startServices(
     problems: page.problems,
     async stop() {
       await Promise.all([
-        within(PARK_MS, sources.stop(), started.scheduler?.stop(), page.stop()),
+        within(PARK_MS, sources.stop(), started.scheduler?.stop(), page.stop(), tidying.stop()),
         within(SEND_MS, started.dispatcher?.stop()),
       ]);
       // Only now: a send that is cut off would be in doubt.
@@ -109,6 +112,13 @@ export async function startServices(
       await outbox.close();
     },
   };
+}
+
+/** What is forgotten after a while is gone then, not only hidden until somebody asks. */
+async function tidy({ store }: Paperboy): Promise<undefined> {
+  await store.deleteExpiredConversations(clock.now());
+  await store.deleteExpiredActions(clock.now());
+  return undefined;
 }
 
 /** Waits for work, whatever becomes of it, but no longer than that. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts';
+import { openSqliteStore } from '../../adapters/stores/sqlite/sqlite-store.ts';
 import { addDays } from '../../src/calendar.ts';
 import { parseConfig } from '../../src/config.ts';
+import { EMPTY_MEMORY } from '../../src/conversation/memory.ts';
 import { openPaperboy, PACKAGE_FOLDER, type Services, startServices } from '../../src/main.ts';
 import { createMetricRegistry } from '../../src/metrics/metric-registry.ts';
 import type { Logger } from '../../src/ports.ts';
@@ -132,6 +134,22 @@ describe('everything at once', () => {
     const log = lines.join('\n');
     for (const secret of [telegram.token, discord.token]) expect(log).not.toContain(secret);
     expect(log).not.toContain('virtual city');
+  });
+
+  it('forgets what has expired by itself, and not only when somebody asks', { timeout: 30_000 }, async () => {
+    const folder = await temporaryFolder();
+    const store = openSqliteStore(join(folder, 'paperboy.db'));
+    const long = new Date('2026-01-01T00:00:00Z');
+    await store.changeConversation('telegram:5', long, new Date('2026-01-01T02:00:00Z'), () => ({
+      ...EMPTY_MEMORY,
+      list: ['2601.00001'],
+    }));
+    await store.close();
+    const { paperboy } = await serve({ PAPERBOY_STATE: folder });
+    // Asked as if it were long ago: it is gone, not hidden.
+    await vi.waitFor(async () =>
+      expect(await paperboy.store.conversation('telegram:5', long)).toBeUndefined(),
+    );
   });
 
   it('goes on without the page when its port is taken, and says so', async () => {
