@@ -15,6 +15,8 @@ const ON_TOPIC = 30;
 const LEAST_SCORE = 0.25;
 /** Papers of a day; more are counted, and found by topic. */
 const OF_DAY = 20;
+/** In a group, where others have not asked, it is kept to a screen or two. */
+const OF_DAY_IN_GROUP = 10;
 const AT_LENGTH = 3;
 /** `2026-08`, as the title of a month's papers has it. */
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -52,7 +54,7 @@ export async function showDay(date: string | undefined, context: CommandContext)
   const { tools, caller, language } = context;
   const daily = await tools.readDay({
     language,
-    limit: OF_DAY,
+    limit: caller.isPrivate ? OF_DAY : OF_DAY_IN_GROUP,
     deep: AT_LENGTH,
     thumbs: thumbsOf(await tools.chats.paperRatings(caller.chatId)),
     ...(date === undefined ? {} : { date }),

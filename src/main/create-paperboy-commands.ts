@@ -3,7 +3,7 @@ import type { Commands } from '../command/command.ts';
 import type { CommandPart } from '../command/command-context.ts';
 import { createCommands } from '../command/create-commands.ts';
 import { readPeriod, renderPeriod } from '../daily/period.ts';
-import { picturesOf } from '../daily/pictures.ts';
+import { keywordPicture } from '../daily/pictures.ts';
 import { createTrendsPart } from '../daily/trends-part.ts';
 import type { Logger } from '../ports.ts';
 import type { Paperboy } from './paperboy.ts';
@@ -24,7 +24,7 @@ export function createPaperboyCommands(
       ...parts,
     ],
     readDay: daily.read,
-    pictures: (day) => picturesOf(day, daily.charts, logger),
+    pictures: (day) => keywordPicture(day, { charts: daily.charts, log: daily.log, logger }),
     async showPeriod(range, language) {
       const period = await readPeriod({ store, log: daily.log, language, range });
       return { reply: renderPeriod(period), papers: period.papers.map(({ paper }) => paper) };

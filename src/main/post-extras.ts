@@ -1,5 +1,5 @@
 import type { Daily } from '../daily/daily.ts';
-import { picturesOf } from '../daily/pictures.ts';
+import { postPictures } from '../daily/pictures.ts';
 import { readAloud } from '../daily/speech-text.ts';
 import type { Logger } from '../ports.ts';
 import type { PostExtras } from '../subscription/create-posts.ts';
@@ -10,12 +10,12 @@ const MOST_KEPT = 12;
 
 /** Pictures and, where the day is read aloud, sound for posts. A day as one subscription sees it is read to that one alone. */
 export function createPostExtras(
-  { charts, speaker }: DailyTools,
+  { charts, log, speaker }: DailyTools,
   logger: Logger,
 ): (daily: Daily) => Promise<PostExtras> {
   const kept = new Map<string, Promise<PostExtras>>();
   const make = async (daily: Daily): Promise<PostExtras> => {
-    const pictures = await picturesOf(daily, charts, logger);
+    const pictures = await postPictures(daily, { charts, log, logger });
     const spoken = speaker === undefined ? undefined : await readAloud(daily, speaker, logger);
     return spoken === undefined
       ? { pictures, blocks: [] }
