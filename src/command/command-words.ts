@@ -20,7 +20,6 @@ export interface CommandWords {
   readonly threadNotice: string;
   readonly wholeText: string;
   readonly code: string;
-  readonly openPlaceholder: string;
   found(count: number, query: string): string;
   range(first: number, last: number, all: number): string;
   readonly nothingFound: string;
@@ -78,7 +77,6 @@ const en: CommandWords = {
   threadNotice: 'Just ask on: I remember this conversation.',
   wholeText: 'Whole text',
   code: 'Code',
-  openPlaceholder: 'Open a paper',
   found: (count, query) => `${count} ${count === 1 ? 'paper' : 'papers'} for “${query}”`,
   range: (first, last, all) => `${first}–${last} of ${all}`,
   nothingFound: 'Nothing found.',
@@ -142,7 +140,6 @@ const zh: CommandWords = {
   threadNotice: '接着问就行，我记得这次对话。',
   wholeText: '全文',
   code: '代码',
-  openPlaceholder: '打开一篇论文',
   found: (count, query) => `“${query}”：${count} 篇论文`,
   range: (first, last, all) => `第 ${first}–${last} 篇，共 ${all} 篇`,
   nothingFound: '没有找到。',
@@ -201,7 +198,6 @@ const vi: CommandWords = {
   threadNotice: 'Bạn cứ hỏi tiếp, mình vẫn nhớ cuộc trò chuyện này.',
   wholeText: 'Toàn văn',
   code: 'Mã nguồn',
-  openPlaceholder: 'Mở một bài',
   found: (count, query) => `${count} bài cho “${query}”`,
   range: (first, last, all) => `${first}–${last} trong ${all}`,
   nothingFound: 'Không tìm thấy.',

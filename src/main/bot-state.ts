@@ -3,8 +3,7 @@ import type { SqliteOutbox } from '../../adapters/stores/sqlite/sqlite-outbox.ts
 import { localDay } from '../calendar.ts';
 import type { CommandContext } from '../command/command-context.ts';
 import { statusReply } from '../command/status-reply.ts';
-import { LATE_MS } from '../delivery/delivery-status.ts';
-import { budgetCheck, diskCheck, indexCheck } from '../health/checks.ts';
+import { budgetCheck, diskCheck, indexCheck, latePostCheck } from '../health/checks.ts';
 import { createHealth, type HealthCheck, type HealthReport } from '../health/health.ts';
 import { newestDay } from '../newest-day.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -35,7 +34,7 @@ export function createBotHealth(
     checks: {
       index: indexCheck(store.counts, () => indexedBy(paperboy)),
       disk: diskCheck(() => freeBytes(config.stateFolder)),
-      posts: () => postsProblem(outbox),
+      posts: latePostCheck(clock, outbox.oldestDue),
       budget: budgetCheck(() => tokensToday(paperboy), config.budgets.tokensPerDay),
       sources: sourcesCheck({ clock, startedAt: clock.now(), status: sources.status }),
       ...platforms,
@@ -45,12 +44,6 @@ export function createBotHealth(
 
 function indexedBy({ lexical, dense }: Paperboy) {
   return { papers: lexical.size, vectors: dense?.forRetrieval.vectors.size };
-}
-
-async function postsProblem(outbox: SqliteOutbox): Promise<string | undefined> {
-  const { late, unplanned } = await outbox.counts(new Date(clock.now().getTime() - LATE_MS));
-  const overdue = late + unplanned;
-  return overdue === 0 ? undefined : `${overdue} posts are late by more than ten minutes`;
 }
 
 function telegramProblem(faces: Faces | undefined): string | undefined {
